@@ -1,0 +1,128 @@
+// Package extract reads facts out of documents: one extractor a file, each independent of the others but for those it
+// requires.
+package extract
+
+import (
+	"fmt"
+	"sort"
+
+	"w3id.org/dipdoc/kg/extract/doc"
+	"w3id.org/dipdoc/kg/extract/match"
+	"w3id.org/dipdoc/kg/ontology"
+)
+
+// An Extractor reads one kind of fact. Run reports facts in document order and keeps no state.
+type Extractor struct {
+	Name     string   // one word: "citation"
+	Doc      string   // one line, without a full stop; required
+	Requires []string // names of extractors that run first; what they reported is in Pass.Facts
+	Run      func(*Pass)
+}
+
+// A Pass is one extractor at work on one document.
+type Pass struct {
+	Document *doc.Document
+	Facts    []ontology.Fact // what ran before reported, in the order of reporting; read only
+
+	extractor *Extractor
+	reported  []ontology.Fact
+	diags     []doc.Diagnostic
+	views     map[doc.Span]*match.View
+}
+
+// Report adds a fact. The rule is the name of a row of the rule table; span is where it was read.
+func (p *Pass) Report(subject ontology.Entity, property ontology.Property, object any, span doc.Span, rule string) {
+	f := ontology.Fact{Subject: subject, Property: property, Evidence: ontology.Evidence{Start: span.Start, End: span.End, Rule: rule}}
+	switch o := object.(type) {
+	case ontology.Entity:
+		f.Object = o
+	case ontology.Value:
+		f.Value = o
+	default:
+		panic(fmt.Sprintf("extract: object of %s is a %T", property, object))
+	}
+	p.reported = append(p.reported, f)
+}
+
+// Warn says what could not be decided, and where.
+func (p *Pass) Warn(span doc.Span, code, text string) {
+	p.diags = append(p.diags, doc.Diagnostic{Severity: doc.Warning, Span: span, Code: code, Text: text})
+}
+
+// View returns the words of span, evened out for matching, without what the reader skipped.
+func (p *Pass) View(span doc.Span) *match.View {
+	v := p.views[span]
+	if v == nil {
+		v = match.NewView(p.Document.Text, span, p.Document.Skips)
+		p.views[span] = v
+	}
+	return v
+}
+
+// Words returns the words of span as the source has them, on one line.
+func (p *Pass) Words(span doc.Span) string {
+	return match.Words(p.Document.Text, span, p.Document.Skips)
+}
+
+// Extractors returns all extractors, each after those it requires, otherwise by name.
+func Extractors() []*Extractor { return append([]*Extractor(nil), ordered()...) }
+
+var registry = map[string]*Extractor{}
+
+// register adds e to the extractors; a second one of the same name or one without documentation is a programming error.
+func register(e *Extractor) *Extractor {
+	if e.Name == "" || e.Doc == "" || e.Run == nil || registry[e.Name] != nil {
+		panic("extract: bad extractor " + e.Name)
+	}
+	registry[e.Name] = e
+	return e
+}
+
+func ordered() []*Extractor {
+	names := make([]string, 0, len(registry))
+	for n := range registry {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	var out []*Extractor
+	state := map[string]int{} // 1 open, 2 done
+	var visit func(string)
+	visit = func(n string) {
+		e := registry[n]
+		if e == nil {
+			panic("extract: unknown extractor " + n)
+		}
+		switch state[n] {
+		case 1:
+			panic("extract: circle of requirements at " + n)
+		case 2:
+			return
+		}
+		state[n] = 1
+		for _, r := range e.Requires {
+			visit(r)
+		}
+		state[n] = 2
+		out = append(out, e)
+	}
+	for _, n := range names {
+		visit(n)
+	}
+	return out
+}
+
+// Facts runs all extractors over d. Facts come in the order of the extractors, each one's in document order; diagnostics
+// are sorted by position.
+func Facts(d *doc.Document) ([]ontology.Fact, []doc.Diagnostic) {
+	var facts []ontology.Fact
+	var diags []doc.Diagnostic
+	views := map[doc.Span]*match.View{}
+	for _, e := range ordered() {
+		p := &Pass{Document: d, Facts: facts[:len(facts):len(facts)], extractor: e, views: views}
+		e.Run(p)
+		facts = append(facts, p.reported...)
+		diags = append(diags, p.diags...)
+	}
+	sort.SliceStable(diags, func(i, j int) bool { return diags[i].Span.Start < diags[j].Span.Start })
+	return facts, diags
+}

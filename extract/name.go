@@ -1,0 +1,52 @@
+package extract
+
+import (
+	"strings"
+
+	"w3id.org/dipdoc/kg/extract/doc"
+	"w3id.org/dipdoc/kg/ontology"
+)
+
+// Self is the natural key of a document: its symbol if it prints one; for dated press publisher, date and title;
+// the source's own id otherwise.
+func Self(d *doc.Document) ontology.Entity {
+	h := d.Header
+	switch {
+	case h.Symbol.Value != "":
+		return ontology.Entity{Class: ontology.Work, Key: h.Symbol.Value}
+	case h.Publisher.Value != "" && h.Date.Value != "" && h.Title.Value != "":
+		return ontology.Entity{Class: ontology.Work, Key: "press/" + Slug(h.Publisher.Value) + "/" + h.Date.Value + "/" + Slug(h.Title.Value)}
+	}
+	return ontology.Entity{Class: ontology.Work, Key: "text/" + d.ID()}
+}
+
+// Part names part i as a work, in no language.
+func Part(d *doc.Document, i int) ontology.Entity {
+	e := Self(d)
+	if p := d.Parts[i].Path; p != "" {
+		e.Key += "#" + p
+	}
+	return e
+}
+
+// Provision names clause i as a provision of the work.
+func Provision(d *doc.Document, i int) ontology.Entity {
+	e := Self(d)
+	e.Key += "#" + d.Clauses[i].Path
+	return e
+}
+
+// Wording names clause i as this source words it.
+func Wording(d *doc.Document, i int) ontology.Entity {
+	return ontology.Entity{Class: ontology.Wording, Key: d.ID() + "#" + d.Clauses[i].Path}
+}
+
+// Below names the n-th node of a kind below e, counted from 1: a norm, a citation, a signature.
+func Below(e ontology.Entity, kind string, n int) ontology.Entity {
+	sep := "/"
+	if !strings.Contains(e.Key, "#") {
+		sep = "#"
+	}
+	e.Key += sep + kind + "/" + itoa(n)
+	return e
+}
