@@ -50,3 +50,19 @@ func Below(e ontology.Entity, kind string, n int) ontology.Entity {
 	e.Key += sep + kind + "/" + itoa(n)
 	return e
 }
+
+// Positions counts each clause among those of its kind in its part and under its parent, from 1.
+func Positions(d *doc.Document) []int {
+	type place struct {
+		kind         doc.ClauseKind
+		part, parent int
+	}
+	count := map[place]int{}
+	out := make([]int, len(d.Clauses))
+	for i, c := range d.Clauses {
+		p := place{c.Kind, c.Part, c.Parent}
+		count[p]++
+		out[i] = count[p]
+	}
+	return out
+}

@@ -32,7 +32,6 @@ const (
 	Concept      Class = "Concept"      // key of the concept scheme: "digital-divide"; "" is the scheme
 	Verb         Class = "Verb"         // performative: "recognizing"
 	Role         Class = "Role"         // "subscribing-state"
-	Membership   Class = "Membership"   // "{person}/{organization}" in one document: "press/...#membership/1" is a Work key; see graph
 	Event        Class = "Event"        // "submission/A/66/359"
 	AlignmentOf  Class = "Alignment"    // key of the provision aligned, or of the clause without counterpart
 	Rule         Class = "Rule"         // "signature-block"

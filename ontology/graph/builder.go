@@ -1,0 +1,226 @@
+package graph
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/cayleygraph/quad"
+
+	"w3id.org/dipdoc/kg/ontology"
+)
+
+// evidenced are the classes whose nodes say where they were read, by which rule and in which run.
+var evidenced = map[string]bool{
+	"kg:Clause": true, "kg:Norm": true, "kg:Signature": true, "kg:SpeechAct": true, "kg:EventReport": true,
+	"kg:Paraphrase": true, "cito:Citation": true, "org:Membership": true, "kg:Alignment": true,
+}
+
+// A builder collects the quads of one named graph.
+type builder struct {
+	o      Options
+	name   quad.IRI
+	id     string // of the source
+	text   string
+	points *points
+	quads  []quad.Quad
+	used   map[ontology.Entity]bool
+	err    error // the first one
+}
+
+func newBuilder(o Options, name string) *builder {
+	return &builder{o: o, name: quad.IRI(o.base() + name), used: map[ontology.Entity]bool{}}
+}
+
+func (b *builder) graph() (Graph, error) {
+	if b.err != nil {
+		return Graph{}, b.err
+	}
+	g := Graph{Name: b.name, Quads: sortQuads(b.quads)}
+	for e := range b.used {
+		g.used = append(g.used, e)
+	}
+	sort.Slice(g.used, func(i, j int) bool { return entityLess(g.used[i], g.used[j]) })
+	return g, nil
+}
+
+func entityLess(a, b ontology.Entity) bool {
+	if a.Class != b.Class {
+		return a.Class < b.Class
+	}
+	return a.Key < b.Key
+}
+
+func (b *builder) fail(format string, args ...any) {
+	if b.err == nil {
+		b.err = fmt.Errorf(format, args...)
+	}
+}
+
+// entity mints the IRI of e and remembers that the graph speaks of it.
+func (b *builder) entity(e ontology.Entity) quad.IRI {
+	iri, err := IRI(e, b.o.base())
+	if err != nil {
+		b.fail("%w", err)
+	}
+	switch e.Class {
+	case ontology.State, ontology.Organization, ontology.Concept, ontology.Verb, ontology.Role, ontology.Rule, ontology.Post:
+		b.used[e] = true
+	}
+	return quad.IRI(iri)
+}
+
+// own makes an IRI under the base.
+func (b *builder) own(path string) quad.IRI { return quad.IRI(b.o.base() + path) }
+
+func (b *builder) term(name string) quad.IRI {
+	return b.entity(ontology.Entity{Class: ontology.Term, Key: name})
+}
+
+func (b *builder) add(s quad.IRI, p string, o quad.Value) {
+	b.quads = append(b.quads, quad.Quad{Subject: s, Predicate: b.term(p), Object: o, Label: b.name})
+}
+
+// literal makes an RDF literal; a bad datatype or language tag is the extractor's fault and stops the source.
+func (b *builder) literal(v ontology.Value) quad.Value {
+	switch {
+	case v.Lang != "" && v.Datatype != "":
+		b.fail("literal %q has both a language and a datatype", v.Lexical)
+	case v.Lang != "":
+		return quad.LangString{Value: quad.String(v.Lexical), Lang: strings.ToLower(v.Lang)}
+	case v.Datatype != "" && v.Datatype != "xsd:string":
+		return quad.TypedString{Value: quad.String(v.Lexical), Type: b.term(v.Datatype)}
+	}
+	return quad.String(v.Lexical)
+}
+
+func (b *builder) fact(f ontology.Fact) {
+	s := b.entity(f.Subject)
+	var o quad.Value
+	if f.IsLiteral() {
+		o = b.literal(f.Value)
+	} else {
+		o = b.entity(f.Object)
+	}
+	b.add(s, string(f.Property), o)
+	switch {
+	case f.Property == "kg:mentions":
+		b.annotation(f)
+	case f.Property == "kg:symbol" && f.Subject.Class == ontology.Work:
+		b.add(s, "rdfs:seeAlso", quad.IRI(escapeIRI("https://undocs.org/"+f.Subject.Key)))
+	case f.Property == "rdf:type" && evidenced[f.Object.Key]:
+		b.evidence(s, f.Evidence)
+	}
+}
+
+// evidence says where a node was read, by which rule, in which run.
+func (b *builder) evidence(s quad.IRI, e ontology.Evidence) {
+	if b.o.core() {
+		return
+	}
+	if e.End > e.Start {
+		b.add(s, "kg:evidence", b.span(e.Start, e.End))
+	}
+	b.origin(s, e)
+}
+
+func (b *builder) origin(s quad.IRI, e ontology.Evidence) {
+	if e.Rule == "" {
+		b.fail("%s has no rule", s)
+		return
+	}
+	b.add(s, "kg:rule", b.entity(ontology.Entity{Class: ontology.Rule, Key: e.Rule}))
+	b.add(s, "prov:wasGeneratedBy", b.own(runPath(b.id)))
+}
+
+// runPath names the run that read a source; the alignment is a run over all of them.
+func runPath(id string) string {
+	if id == "" {
+		id = "align"
+	}
+	return "run/1/" + id
+}
+
+// annotation is a mention as a Web Annotation (section 3.1 of the Web Annotation Data Model).
+func (b *builder) annotation(f ontology.Fact) {
+	if b.o.core() || f.Evidence.End <= f.Evidence.Start {
+		return
+	}
+	what, motive := f.Object.Key, "oa:identifying"
+	switch f.Object.Class {
+	case ontology.Concept:
+		motive = "oa:classifying"
+	case ontology.State:
+	default:
+		what = strings.ToLower(string(f.Object.Class)) + "-" + strings.ReplaceAll(what, "/", "-")
+	}
+	start, end := b.points.of(f.Evidence.Start), b.points.of(f.Evidence.End)
+	a := b.own(fmt.Sprintf("src/%s/anno/%d-%d/%s", b.id, start, end, escape(what)))
+	b.add(a, "rdf:type", b.term("oa:Annotation"))
+	b.add(a, "oa:motivatedBy", b.term(motive))
+	b.add(a, "oa:hasBody", b.entity(f.Object))
+	b.add(a, "oa:hasTarget", b.span(f.Evidence.Start, f.Evidence.End))
+	b.origin(a, f.Evidence)
+}
+
+// span describes the anchor of a stretch of the source: position and quote selectors (sections 4.2.4 and 4.2.5 of the
+// Web Annotation Data Model). Positions count code points.
+func (b *builder) span(start, end int) quad.IRI {
+	if start < 0 || end > len(b.text) || start >= end || !utf8.RuneStart(b.text[start]) || end < len(b.text) && !utf8.RuneStart(b.text[end]) {
+		b.fail("span [%d:%d) is not in the text of source %s", start, end, b.id)
+		return ""
+	}
+	from, to := b.points.of(start), b.points.of(end)
+	path := fmt.Sprintf("src/%s/span/%d-%d", b.id, from, to)
+	s, pos, quote := b.own(path), b.own(path+"/pos"), b.own(path+"/quote")
+	b.add(s, "rdf:type", b.term("oa:SpecificResource"))
+	b.add(s, "oa:hasSource", b.own("src/"+b.id))
+	b.add(s, "oa:hasSelector", pos)
+	b.add(s, "oa:hasSelector", quote)
+	b.add(pos, "rdf:type", b.term("oa:TextPositionSelector"))
+	b.add(pos, "oa:start", b.integer(from))
+	b.add(pos, "oa:end", b.integer(to))
+	b.add(quote, "rdf:type", b.term("oa:TextQuoteSelector"))
+	b.add(quote, "oa:exact", quad.String(b.text[start:end]))
+	return s
+}
+
+func (b *builder) integer(n int) quad.Value {
+	return b.literal(ontology.Value{Lexical: fmt.Sprint(n), Datatype: "xsd:integer"})
+}
+
+// points turns byte offsets into code points, which Web Annotation counts in.
+type points struct {
+	text  string
+	every []int // code points before each stride-th byte
+}
+
+const stride = 256
+
+func newPoints(text string) *points {
+	p := &points{text: text}
+	n := 0
+	for i := range len(text) {
+		if i%stride == 0 {
+			p.every = append(p.every, n)
+		}
+		if utf8.RuneStart(text[i]) {
+			n++
+		}
+	}
+	p.every = append(p.every, n)
+	return p
+}
+
+// of returns the number of code points before the byte at offset.
+func (p *points) of(offset int) int {
+	k := min(offset/stride, len(p.every)-1)
+	n := p.every[k]
+	for i := k * stride; i < offset && i < len(p.text); i++ {
+		if utf8.RuneStart(p.text[i]) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,104 @@
+// Package graph says facts in RDF. It is the only place that mints IRIs, and the only one that knows both facts and RDF.
+//
+// Every quad holds IRIs and literals only, never a blank node, so that two exports can be compared line by line and
+// loading one twice changes nothing.
+package graph
+
+import (
+	"sort"
+
+	"github.com/cayleygraph/quad"
+
+	"w3id.org/dipdoc/kg/ontology"
+)
+
+// DefaultBase is what data IRIs start with unless the user says otherwise.
+const DefaultBase = "https://w3id.org/dipdoc/"
+
+// A Profile says how much is written.
+type Profile string
+
+const (
+	Full Profile = "full" // everything
+	Core Profile = "core" // nodes, labels, types and short links; no spans, mentions, evidence and provenance
+)
+
+// Options are the choices of a run. The zero value is the full profile at DefaultBase.
+type Options struct {
+	Base    string // data namespace: absolute, ends with "/" or "#"; "" means DefaultBase
+	Profile Profile
+	Version string // of kg, for the software agent
+	Ended   string // xsd:dateTime of the run, "" to leave it out; two runs give the same bytes only if it is the same
+	Rules   []Rule // every rule that facts may name
+}
+
+// A Rule is a way of reading facts that kg:rule points to.
+type Rule struct{ Name, Version, Description string }
+
+// A Reading is one source and the facts read from it.
+type Reading struct {
+	ID    string // first 12 hex digits of the source's SHA-256
+	Text  string // what the offsets of the evidence point into, in bytes
+	Facts []ontology.Fact
+}
+
+// A Graph is one named graph, sorted by subject, predicate and object, without duplicates.
+type Graph struct {
+	Name  quad.IRI
+	Quads []quad.Quad
+
+	source string            // id of the source it was read from, "" for the others
+	used   []ontology.Entity // entities of the authority and rules it speaks of, sorted, unique
+}
+
+func (o Options) base() string {
+	if o.Base == "" {
+		return DefaultBase
+	}
+	return o.Base
+}
+
+func (o Options) core() bool { return o.Profile == Core }
+
+// Source says what was read from one source: graph/src/{id}. The result does not depend on the order of the facts.
+func Source(r Reading, o Options) (Graph, error) {
+	b := newBuilder(o, "graph/src/"+r.ID)
+	b.id, b.text = r.ID, r.Text
+	b.points = newPoints(r.Text)
+	for _, f := range r.Facts {
+		b.fact(f)
+	}
+	g, err := b.graph()
+	g.source = r.ID
+	return g, err
+}
+
+// Align says what was concluded over several sources: graph/align.
+func Align(facts []ontology.Fact, o Options) (Graph, error) {
+	b := newBuilder(o, "graph/align")
+	for _, f := range facts {
+		b.fact(f)
+	}
+	return b.graph()
+}
+
+func sortQuads(q []quad.Quad) []quad.Quad {
+	sort.Slice(q, func(i, j int) bool { return less(q[i], q[j]) })
+	out := q[:0]
+	for i, x := range q {
+		if i == 0 || x != q[i-1] {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func less(a, b quad.Quad) bool {
+	if a.Subject != b.Subject {
+		return a.Subject.(quad.IRI) < b.Subject.(quad.IRI)
+	}
+	if a.Predicate != b.Predicate {
+		return a.Predicate.(quad.IRI) < b.Predicate.(quad.IRI)
+	}
+	return a.Object.String() < b.Object.String()
+}
