@@ -30,7 +30,8 @@ type Pass struct {
 	views     map[doc.Span]*match.View
 }
 
-// Report adds a fact. The rule is the name of a row of the rule table; span is where it was read.
+// Report adds a fact. The rule is the name of a row of the rule table; span is where it was read. A fact that the
+// vocabulary does not allow is a bug of the extractor: it is not added, and an error says so.
 func (p *Pass) Report(subject ontology.Entity, property ontology.Property, object any, span doc.Span, rule string) {
 	f := ontology.Fact{Subject: subject, Property: property, Evidence: ontology.Evidence{Start: span.Start, End: span.End, Rule: rule}}
 	switch o := object.(type) {
@@ -40,6 +41,15 @@ func (p *Pass) Report(subject ontology.Entity, property ontology.Property, objec
 		f.Value = o
 	default:
 		panic(fmt.Sprintf("extract: object of %s is a %T", property, object))
+	}
+	err := f.Check()
+	if err == nil && (span.Start < 0 || span.End > len(p.Document.Text) || span.End < span.Start) {
+		err = fmt.Errorf("%s: span outside the text", f)
+	}
+	if err != nil {
+		text := fmt.Sprintf("extractor %s broke, please report it: %v", p.extractor.Name, err)
+		p.diags = append(p.diags, doc.Diagnostic{Severity: doc.Error, Code: "internal", Text: text})
+		return
 	}
 	p.reported = append(p.reported, f)
 }
