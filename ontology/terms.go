@@ -67,7 +67,7 @@ const (
 	KGIsoAlpha3 Property = "kg:isoAlpha3"
 	// Short name of a clause or provision inside its document, without punctuation: "b", "pp7", "4(a)(ii)". Answers: which paragraph is this, in brief?
 	KGKey Property = "kg:key"
-	// The clause of the version with the symbol, or the only one. Answers: what is compared?
+	// The clause of the version with the symbol. Answers: what is compared?
 	KGLeft Property = "kg:left"
 	// Length of the decoded text that the positions count in. Answers: how long is the text?
 	KGLengthInCodePoints Property = "kg:lengthInCodePoints"
@@ -230,7 +230,7 @@ var (
 	TermKGLetterParagraph = Entity{Class: Term, Key: "kg:LetterParagraph"}
 	// Direct or indirect speech. Answers: which modes are told apart?
 	TermKGMode = Entity{Class: Term, Key: "kg:Mode"}
-	// A clause of one version for which the other version has none; it has a left side only. Answers: what does one version say that the other leaves out?
+	// A clause of one version for which the other version has none; only the side it stands on is given. Answers: what does one version say that the other leaves out?
 	TermKGNoCounterpart = Entity{Class: Term, Key: "kg:NoCounterpart"}
 	// The document has no symbol of the United Nations; the one in its IRI is made by this project, as for decisions. Answers: may I cite this symbol?
 	TermKGNoOfficialSymbol = Entity{Class: Term, Key: "kg:NoOfficialSymbol"}
