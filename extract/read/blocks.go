@@ -1,0 +1,336 @@
+package read
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"w3id.org/dipdoc/kg/extract/doc"
+)
+
+// A block is a stretch of text that stands alone on the page: a paragraph, a heading, an item, a line of a masthead.
+type block struct {
+	span   doc.Span
+	indent int
+	gap    bool   // a blank line comes before
+	page   bool   // a page break comes before
+	head   string // its first words, evened out
+	tail   string // its last words
+	label  label
+	long   bool // longer than head
+	base   int  // indent of running text on its page
+}
+
+// Bytes of a block that head and tail hold.
+const (
+	headBytes = 400
+	tailBytes = 120
+)
+
+func (r *reader) newBlock(span doc.Span, first line) block {
+	b := block{span: span, indent: first.indent, gap: first.gap, page: first.page}
+	b.head = strings.TrimSpace(r.src.words(span, headBytes))
+	b.tail = r.src.tail(span, tailBytes)
+	b.label = labelOf(b.head)
+	b.long = span.End-span.Start > headBytes
+	return b
+}
+
+// words is the text of the block behind its label, at most headBytes long.
+func (b *block) words() string { return b.head[min(b.label.size, len(b.head)):] }
+
+// makeBlocks groups lines into blocks.
+func (r *reader) makeBlocks() {
+	lines := r.lines
+	bases := r.pageBases()
+	r.unwrapped = r.isUnwrapped()
+	gap, page := false, false
+	for i := 0; i < len(lines); {
+		l := lines[i]
+		gap, page = gap || l.gap, page || l.page
+		switch l.kind {
+		case pageLine, noteLine:
+			gap, page = true, true
+			i++
+			continue
+		case ruleLine, markLine, webLine:
+			gap = true
+			i++
+			continue
+		}
+		first := l
+		first.gap, first.page = gap, page
+		gap, page = false, false
+		if l.span.End-l.span.Start > flatBytes {
+			if parts := r.splitFlat(l.span); len(parts) > 1 {
+				for k, p := range parts {
+					if k > 0 {
+						first.gap, first.page = false, false
+					}
+					r.blocks = append(r.blocks, r.newBlock(p, first))
+				}
+				i++
+				continue
+			}
+		}
+		j := i + 1
+		for j < len(lines) && lines[j].kind == textLine && !lines[j].gap && !lines[j].page && !r.breaks(i, j, bases[j]) {
+			j++
+		}
+		r.blocks = append(r.blocks, r.newBlock(doc.Span{Start: l.span.Start, End: lines[j-1].span.End}, first))
+		r.blocks[len(r.blocks)-1].base = bases[i]
+		i = j
+	}
+	r.joinBroken()
+}
+
+// isUnwrapped reports whether the text has a line for each paragraph rather than lines of one width.
+func (r *reader) isUnwrapped() bool {
+	if r.src.markup {
+		return true
+	}
+	var long, all int
+	for i := range r.lines {
+		if r.lines[i].kind != textLine {
+			continue
+		}
+		w := r.lines[i].width(r.src.text)
+		all += w
+		if w > 140 {
+			long += w
+		}
+	}
+	return 4*long > all
+}
+
+// pageBases returns for each line the indent of running text on its page: that of most lines that are not the first of
+// their paragraph.
+func (r *reader) pageBases() []int {
+	bases := make([]int, len(r.lines))
+	whole := map[int]int{}
+	for i := 0; i < len(r.lines); {
+		count := map[int]int{}
+		j := i
+		for ; j < len(r.lines) && !(j > i && (r.lines[j].page || r.lines[j].kind == pageLine && r.lines[j-1].kind != pageLine)); j++ {
+			if l := r.lines[j]; l.kind == textLine && !l.gap && j > i && r.lines[j-1].kind == textLine {
+				count[l.indent]++
+				whole[l.indent]++
+			}
+		}
+		base := mostFrequent(count)
+		for k := i; k < j; k++ {
+			bases[k] = base
+		}
+		i = j
+	}
+	base := max(0, mostFrequent(whole))
+	for i := range bases {
+		if bases[i] < 0 {
+			bases[i] = base
+		}
+	}
+	return bases
+}
+
+// mostFrequent returns the most frequent key, the smallest of several, -1 if there is none.
+func mostFrequent(count map[int]int) int {
+	best := -1
+	for k, n := range count {
+		if best < 0 || n > count[best] || n == count[best] && k < best {
+			best = k
+		}
+	}
+	return best
+}
+
+// breaks reports whether line j starts a new block although no gap comes before; i is the first line of the block.
+func (r *reader) breaks(i, j, base int) bool {
+	if r.unwrapped {
+		return true
+	}
+	l, prev := r.lines[j], r.lines[j-1]
+	t := r.src.words(l.span, headBytes)
+	before := r.src.tail(prev.span, tailBytes)
+	ended := endsPhrase(before)
+	lab := labelOf(t)
+	opens := r.hasFormula && (is("formula", t) || is("formula", r.src.words(prev.span, headBytes)))
+	if opens || is("signed", t) || is("annex", t) && startsUpper(t) || is("meeting", t) && ended {
+		return true
+	}
+	if is("letter", t) && !ended && startsUpper(t) && r.masthead(j) {
+		return true
+	}
+	column := r.lines[i].indent + labelOf(r.src.words(r.lines[i].span, 40)).size
+	hanging := l.indent > r.lines[i].indent && abs(l.indent-column) <= 2 && lab.style == noLabel
+	if l.indent >= base+2 && l.indent <= base+16 && !hanging {
+		if prev.indent < l.indent-1 || j-1 == i && abs(prev.indent-l.indent) <= 1 && ended || lab.style != noLabel && ended {
+			return true
+		}
+	}
+	if l.indent > base+24 && prev.indent < l.indent-16 || prev.indent > base+24 && l.indent < prev.indent-16 {
+		return true
+	}
+	if !ended {
+		return false
+	}
+	if lab.style != noLabel {
+		return r.follows(i, lab) && (lab.style != dash || l.indent >= prev.indent)
+	}
+	if r.hasFormula {
+		if o, ok := openingOf(t, r.lang); ok && o.known && (startsUpper(t) || r.lang != "en" && r.lang != "fr" && r.lang != "es") {
+			return true
+		}
+	}
+	return endsSentence(before) && prev.width(r.src.text)*3 < r.lineWidth*2 && startsUpper(t)
+}
+
+// follows reports whether a label in mid-run can open an item: it counts on from the last number, or starts a list.
+func (r *reader) follows(i int, lab label) bool {
+	if lab.style != arabicNumber {
+		return true
+	}
+	last := 0
+	for k := i; k >= 0 && k > i-60; k-- {
+		if l := labelOf(r.src.words(r.lines[k].span, 24)); l.style == arabicNumber && r.lines[k].kind == textLine {
+			last = l.value
+			break
+		}
+	}
+	return lab.value == 1 || lab.value > last && lab.value <= last+2
+}
+
+// masthead reports whether line j stands before any long paragraph.
+func (r *reader) masthead(j int) bool { return j < 40 }
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+var trailingMarks = regexp.MustCompile(`(?: ?\[\d{1,3}\]| ?[¹²³⁰⁴-⁹]+| \d{1,2}|(?:[,;.:،؛。；]) ?\d{1,2}|[*†‡]+)$`)
+
+// stripMarks cuts footnote marks off the end of s.
+func stripMarks(s string) string {
+	for range 3 {
+		m := trailingMarks.FindStringIndex(s)
+		if m == nil {
+			break
+		}
+		cut := m[0]
+		if strings.ContainsRune(",;.:،؛。；", firstRune(s[cut:])) {
+			cut += len(string(firstRune(s[cut:])))
+		}
+		if cut == 0 {
+			break
+		}
+		s = s[:cut]
+	}
+	return strings.TrimRight(s, " ")
+}
+
+func firstRune(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return 0
+}
+
+func lastRune(s string) rune {
+	var last rune
+	for _, r := range s[max(0, len(s)-4):] {
+		last = r
+	}
+	return last
+}
+
+// endsPhrase reports whether a paragraph may end here: at a comma, semicolon, colon or full stop, closing quotes and
+// footnote marks aside, or at "and" or "or" after one.
+func endsPhrase(tail string) bool {
+	s := strings.TrimRight(stripMarks(tail), "\"'»”’)]")
+	for _, w := range []string{" and", " or", " et", " ou", " y", " o", " e", " u", " и", " или"} {
+		if t := strings.TrimSuffix(s, w); t != s {
+			s = t
+			break
+		}
+	}
+	return strings.ContainsRune(",;:.!?…،؛؟。；，：！？、", lastRune(s)) && s != ""
+}
+
+// endsSentence is endsPhrase for the marks that end a sentence.
+func endsSentence(tail string) bool {
+	s := strings.TrimRight(stripMarks(tail), "\"'»”’)]")
+	return s != "" && strings.ContainsRune(".!?…؟。！？", lastRune(s))
+}
+
+// startsUpper reports whether the first letter is a capital, or of a script without capitals.
+func startsUpper(s string) bool {
+	r := firstLetter(s)
+	return r == 0 || !unicode.IsLower(r)
+}
+
+// startsLower reports whether the first letter is a small one, without a quotation mark or bracket before it.
+func startsLower(s string) bool { return unicode.IsLower(firstRune(s)) }
+
+// joinBroken puts blocks together that a page break, a footnote or a stray blank line broke.
+func (r *reader) joinBroken() {
+	out := r.blocks[:0]
+	for _, b := range r.blocks {
+		if n := len(out); n > 0 && r.continues(&out[n-1], &b) {
+			a := &out[n-1]
+			a.span.End = b.span.End
+			a.long = a.span.End-a.span.Start > headBytes
+			if len(a.head) < headBytes/2 {
+				a.head = strings.TrimSpace(a.head + " " + b.head)
+			}
+			a.tail = b.tail
+			continue
+		}
+		out = append(out, b)
+	}
+	r.blocks = out
+}
+
+// continues reports whether block b goes on with the paragraph of block a.
+func (r *reader) continues(a, b *block) bool {
+	if b.label.style != noLabel && !(b.page && !endsPhrase(a.tail) && startsNumberInText(b)) {
+		return false
+	}
+	if is("formula", a.head) || is("formula", b.head) || is("annex", b.head) || is("signed", b.head) || is("meeting", b.head) {
+		return false
+	}
+	if !a.long && (is("annex", a.head) || is("meeting", a.head) || is("letter", a.head) || len(a.head) < 4) {
+		return false
+	}
+	cased := r.lang != "ar" && r.lang != "zh"
+	ended := endsPhrase(a.tail)
+	lower := cased && startsLower(b.head)
+	if b.page {
+		if r.indented && b.indent <= b.base+1 && (!ended || lower) {
+			return true
+		}
+		if r.indented && b.indent > b.base+1 && ended {
+			return false
+		}
+		if !ended && (lower || len(a.tail) > 40) {
+			_, opens := openingOf(b.head, r.lang)
+			return lower && r.lang != "ru" || !opens
+		}
+		if lower && r.lang != "ru" {
+			return true
+		}
+		if r.lang == "ru" && ended && strings.ContainsRune(",", lastRune(a.tail)) && lower {
+			_, opens := openingOf(b.head, r.lang)
+			return !opens
+		}
+		return false
+	}
+	if !ended && lower {
+		return len(a.head) > 60 || !b.gap
+	}
+	return false
+}
+
+// startsNumberInText reports whether the label of b is a number in running text that happens to start a page: "14;".
+func startsNumberInText(b *block) bool { return b.label.style != noLabel && len(b.words()) == 0 }

@@ -1,0 +1,59 @@
+package read
+
+import (
+	"strings"
+	"unicode"
+)
+
+// functionWords are frequent words that no other of the Latin-script languages uses as often.
+var functionWords = map[string][]string{
+	"en": {"the", "of", "and", "to", "that", "with", "for", "its", "by", "is", "was", "which", "on", "has", "have", "be", "said"},
+	"fr": {"le", "les", "des", "du", "et", "qui", "dans", "aux", "une", "sur", "est", "par", "au", "ses", "pour", "avec", "sont"},
+	"es": {"el", "los", "las", "del", "y", "que", "una", "con", "por", "para", "al", "su", "sus", "como", "lo", "más", "fue"},
+}
+
+// sampleBytes is how much of a text is looked at to tell its language.
+const sampleBytes = 1 << 18
+
+// language tells the language of text by script, and by frequent words where the script is Latin; "" if it cannot tell.
+func language(text string) string {
+	text = text[:min(len(text), sampleBytes)]
+	var latin, cyrillic, arabic, han int
+	for _, r := range text {
+		switch {
+		case r < 0x80 && (r|0x20 >= 'a' && r|0x20 <= 'z'), r > 0x80 && unicode.Is(unicode.Latin, r):
+			latin++
+		case unicode.Is(unicode.Cyrillic, r):
+			cyrillic++
+		case unicode.Is(unicode.Arabic, r):
+			arabic++
+		case unicode.Is(unicode.Han, r):
+			han++
+		}
+	}
+	switch { // a Chinese character is worth about four letters
+	case 4*han > latin+cyrillic+arabic:
+		return "zh"
+	case arabic > latin+cyrillic:
+		return "ar"
+	case cyrillic > latin:
+		return "ru"
+	case latin == 0:
+		return ""
+	}
+	count := map[string]int{}
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		count[w]++
+	}
+	best, most := "", 0
+	for _, lang := range []string{"en", "fr", "es"} {
+		n := 0
+		for _, w := range functionWords[lang] {
+			n += count[w]
+		}
+		if n > most {
+			best, most = lang, n
+		}
+	}
+	return best
+}

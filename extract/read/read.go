@@ -1,0 +1,194 @@
+package read
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"w3id.org/dipdoc/kg/extract/doc"
+)
+
+// Document reads one source. What it holds is told from its content, never from name: plain text, a mail message or HTML.
+// Any decodable input gives a document; what no rule understood is an Unstructured clause. The error is an *Error: the
+// input is empty, too large, or not text.
+func Document(name string, in io.Reader) (*doc.Document, error) {
+	text, sum, err := decode(name, in)
+	if err != nil {
+		return nil, err
+	}
+	src := &source{text: text}
+	if looksLikeHTML(text) {
+		src = parseHTML(text)
+		if strings.TrimSpace(src.text) == "" {
+			return nil, &Error{Name: name, Err: errEmpty}
+		}
+	}
+	r := &reader{src: src, doc: &doc.Document{Name: name, SHA256: sum, Text: src.text}}
+	r.read()
+	return r.doc, nil
+}
+
+// A reader is at work on one document.
+type reader struct {
+	src    *source
+	doc    *doc.Document
+	lang   string
+	lines  []line
+	blocks []block
+
+	hasFormula bool // some line reads "The General Assembly,"
+	unwrapped  bool // a paragraph is a line
+	indented   bool // paragraphs start with an indent
+	lineWidth  int  // of nearly all lines
+
+	clauses []clauseInfo // one for each clause of the document
+	pending *doc.Part    // a part that starts with the next clause
+}
+
+func (r *reader) read() {
+	r.lines = splitLines(r.src.text)
+	r.lang = language(r.src.text)
+	if !r.src.markup {
+		r.src.findEmphasis(r.lines)
+	}
+	r.src.markPages(r.lines)
+	r.markWeb()
+	r.survey()
+	r.makeBlocks()
+	r.structure()
+	r.footnoteMarks()
+	r.number()
+	r.bounds()
+}
+
+// survey looks over all lines before any is interpreted.
+func (r *reader) survey() {
+	var widths []int
+	firsts := 0
+	for i := range r.lines {
+		l := &r.lines[i]
+		if l.kind != textLine {
+			continue
+		}
+		w := l.width(r.src.text)
+		widths = append(widths, w)
+		if w <= shortLine {
+			r.hasFormula = r.hasFormula || is("formula", r.src.words(l.span, shortLine))
+		} else if !r.hasFormula && w > flatBytes/3 {
+			r.hasFormula = r.flatFormulaIn(r.src.text[l.span.Start:l.span.End]) != nil
+		}
+		if i > 0 && l.indent >= 3 && i+1 < len(r.lines) && !r.lines[i+1].gap && r.lines[i+1].indent <= l.indent-3 {
+			firsts++
+		}
+	}
+	slices.Sort(widths)
+	if len(widths) > 0 {
+		r.lineWidth = widths[len(widths)*9/10]
+	}
+	r.indented = firsts >= 3
+}
+
+// bounds sets the body, the skips and what else is left.
+func (r *reader) bounds() {
+	d := r.doc
+	d.Lang = r.lang
+	if len(d.Parts) == 0 {
+		d.Parts = []doc.Part{{Kind: doc.Main, Parent: -1}}
+	}
+	if len(d.Clauses) == 0 && len(r.blocks) > 0 {
+		span := doc.Span{Start: r.blocks[0].span.Start, End: r.blocks[len(r.blocks)-1].span.End}
+		d.Clauses = []doc.Clause{{Kind: doc.Unstructured, Parent: -1, Key: "text1", Path: "text/1", Span: span, Words: span}}
+		d.Masthead, d.Closing = nil, nil
+	}
+	var body doc.Span
+	cover := func(s doc.Span) {
+		if s.Empty() {
+			return
+		}
+		if body.Empty() {
+			body = s
+			return
+		}
+		body.Start, body.End = min(body.Start, s.Start), max(body.End, s.End)
+	}
+	for _, c := range d.Clauses {
+		cover(c.Span)
+	}
+	for _, list := range [][]doc.Span{d.Masthead, d.Closing} {
+		slices.SortFunc(list, func(a, b doc.Span) int { return a.Start - b.Start })
+		for _, s := range list {
+			cover(s)
+		}
+	}
+	for _, n := range d.Notes {
+		cover(n.Span)
+	}
+	if body.Empty() {
+		body = trim(d.Text, doc.Span{End: len(d.Text)})
+	}
+	d.Body = body
+	r.skips()
+	r.partSpans()
+}
+
+// skips collects what is not words inside the body.
+func (r *reader) skips() {
+	var all []doc.Span
+	all = append(all, r.src.marks...)
+	for _, l := range r.lines {
+		if l.kind != textLine {
+			all = append(all, l.span)
+		}
+	}
+	slices.SortFunc(all, func(a, b doc.Span) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return b.End - a.End
+	})
+	var out []doc.Span
+	for _, s := range all {
+		s.Start, s.End = max(s.Start, r.doc.Body.Start), min(s.End, r.doc.Body.End)
+		if s.Empty() {
+			continue
+		}
+		if n := len(out); n > 0 && s.Start < out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	r.doc.Skips = out
+}
+
+// partSpans gives each part the stretch from its title or first clause to its last clause, the parts below it included.
+func (r *reader) partSpans() {
+	d := r.doc
+	grow := func(p int, s doc.Span) {
+		for ; p >= 0; p = d.Parts[p].Parent {
+			t := &d.Parts[p].Span
+			if t.Empty() {
+				*t = s
+			} else {
+				t.Start, t.End = min(t.Start, s.Start), max(t.End, s.End)
+			}
+		}
+	}
+	for _, c := range d.Clauses {
+		grow(c.Part, c.Span)
+	}
+	for i := range d.Parts {
+		if t := d.Parts[i].Title; !t.Empty() {
+			grow(i, t)
+		}
+	}
+	if d.Parts[0].Span.Empty() {
+		d.Parts[0].Span = d.Body
+	}
+}
+
+// A clauseInfo is what numbering needs of a clause.
+type clauseInfo struct {
+	label label
+	block int // the last block it is made of
+}

@@ -1,0 +1,347 @@
+package read
+
+import (
+	"strings"
+
+	"w3id.org/dipdoc/kg/extract/doc"
+)
+
+// walk makes clauses of the blocks from..to.
+func (w *walker) walk(from, to int) {
+	for i := from; i < to; i++ {
+		b := &w.blocks[i]
+		switch {
+		case w.noteBlock(i):
+		case w.isAnnex(i):
+			i = w.annex(i)
+		case w.isLettered(i):
+			w.lettered(i)
+		case !b.long && is("formula", b.head) && (w.opensAfter(i) || w.last < 0):
+			w.add(doc.Formula, i, label{})
+			w.mode, w.lists, w.top = preamble, nil, -1
+		case !b.long && is("signed", b.head):
+			i = w.signatures(i, to)
+		case w.mode == closed:
+			w.afterEnd(i)
+		case w.mode == covering:
+			i = w.letterBlock(i, to)
+		case w.mode == statement:
+			w.statementBlock(i)
+		case w.last >= 0 && !b.long && is("meeting", b.head) && (w.mode == operative || w.mode == preamble):
+			w.doc.Closing = append(w.doc.Closing, b.span)
+			w.mode = closed
+		case w.isFurniture(b):
+			if w.mode == operative && w.ended() {
+				w.mode = closed
+			}
+		case w.mode == preamble:
+			w.preambular(i)
+		case w.mode == operative:
+			w.operativeBlock(i)
+		default:
+			w.provision(i)
+		}
+	}
+}
+
+// add appends a clause of block i and returns its index.
+func (w *walker) add(kind doc.ClauseKind, i int, l label) int {
+	b := &w.blocks[i]
+	c := doc.Clause{Kind: kind, Part: w.part, Parent: -1, Span: b.span, Words: b.span}
+	if l.style != noLabel && l.size > 0 {
+		v := w.src.view(b.span, headBytes)
+		if l.print > 0 {
+			c.Number = v.Text[:l.print]
+			if s := v.Span(0, l.print); !s.Empty() {
+				c.Number = w.src.text[s.Start:s.End]
+			}
+		}
+		if l.size < len(v.Text) {
+			c.Words.Start = v.Span(l.size, l.size+1).Start
+		} else {
+			c.Words.Start = c.Words.End
+		}
+	}
+	w.doc.Clauses = append(w.doc.Clauses, c)
+	w.clauses = append(w.clauses, clauseInfo{label: l, block: i})
+	w.last = len(w.doc.Clauses) - 1
+	return w.last
+}
+
+// grow adds block i to the last clause.
+func (w *walker) grow(i int) {
+	c := &w.doc.Clauses[w.last]
+	c.Span.End, c.Words.End = w.blocks[i].span.End, w.blocks[i].span.End
+	w.clauses[w.last].block = i
+}
+
+// ended reports whether the last clause ends with a full stop.
+func (w *walker) ended() bool {
+	return w.last >= 0 && endsSentence(w.blocks[w.clauses[w.last].block].tail)
+}
+
+// tailOf is the end of the last clause.
+func (w *walker) lastTail() string {
+	if w.last < 0 {
+		return ""
+	}
+	return w.blocks[w.clauses[w.last].block].tail
+}
+
+// verb notes the opening words of clause c, which starts with block i.
+func (w *walker) verb(c, i int) {
+	cl := &w.doc.Clauses[c]
+	if s, ok := w.emphasized(cl.Words); ok {
+		cl.Verb = s
+		return
+	}
+	v := w.src.view(cl.Words, headBytes)
+	if o, ok := openingOf(v.Text, w.lang); ok {
+		cl.Verb = v.Span(0, o.end)
+	}
+}
+
+// emphasized returns the emphasized words at the start of span, as the UN sets the opening words of paragraphs in italics.
+func (w *walker) emphasized(span doc.Span) (doc.Span, bool) {
+	for _, e := range within(w.src.emphasis, span) {
+		if strings.TrimSpace(match0(w, doc.Span{Start: span.Start, End: max(span.Start, e.Start)})) != "" {
+			return doc.Span{}, false
+		}
+		e.End = min(e.End, span.End)
+		e = trim(w.src.text, e)
+		for !e.Empty() && strings.ContainsRune(",;:،", lastRune(w.src.text[e.Start:e.End])) {
+			e.End -= len(string(lastRune(w.src.text[e.Start:e.End])))
+			e = trim(w.src.text, e)
+		}
+		if e.Empty() || e.End >= span.End || countWords(w.src.words(e, headBytes)) > 12 {
+			return doc.Span{}, false
+		}
+		return e, true
+	}
+	return doc.Span{}, false
+}
+
+func match0(w *walker, span doc.Span) string { return w.src.words(span, headBytes) }
+
+// preambular reads a block behind the formula.
+func (w *walker) preambular(i int) {
+	b := &w.blocks[i]
+	switch b.label.style {
+	case arabicNumber:
+		w.mode = operative
+		w.operativeBlock(i)
+		return
+	case noLabel:
+	case capitalRoman, capital:
+		if w.isHeading(i) {
+			w.section(i)
+			return
+		}
+	default:
+		if w.top >= 0 {
+			w.item(i)
+			return
+		}
+	}
+	o, ok := openingOf(b.head, w.lang)
+	if ok && o.known && o.kind == doc.Operative && startsUpperOr(b.head, w.lang) && !strings.HasSuffix(b.tail, ",") {
+		w.mode = operative
+		w.operativeBlock(i)
+		return
+	}
+	if w.last >= 0 && w.doc.Clauses[w.last].Kind == doc.Preambular && w.lists == nil && !ok && startsLower(b.head) && w.lang != "ru" {
+		w.grow(i)
+		return
+	}
+	if !ok && w.isHeading(i) && w.emphasisFree(b) {
+		w.section(i)
+		return
+	}
+	c := w.add(doc.Preambular, i, label{})
+	w.verb(c, i)
+	w.top, w.lists = c, nil
+}
+
+// emphasisFree reports whether a block does not start with emphasized opening words.
+func (w *walker) emphasisFree(b *block) bool {
+	_, ok := w.emphasized(b.span)
+	return !ok
+}
+
+func startsUpperOr(s, lang string) bool { return lang == "ru" || startsUpper(s) }
+
+// operativeBlock reads a block behind the first operative paragraph.
+func (w *walker) operativeBlock(i int) {
+	b := &w.blocks[i]
+	if w.last >= 0 && w.chapeauOpen() && b.label.style != noLabel {
+		w.item(i)
+		return
+	}
+	switch b.label.style {
+	case arabicNumber:
+		c := w.add(doc.Operative, i, b.label)
+		w.verb(c, i)
+		w.top, w.lists = c, nil
+		return
+	case letter, roman, parenNumber, dash:
+		w.item(i)
+		return
+	case capital, capitalRoman:
+		if w.isHeading(i) || i+1 < len(w.blocks) && countWords(b.head) <= 1 {
+			w.section(i)
+			return
+		}
+	}
+	o, ok := openingOf(b.head, w.lang)
+	upper := startsUpperOr(b.head, w.lang)
+	known := ok && o.known || !w.emphasisFree(b)
+	switch {
+	case known && upper && ok && o.kind == doc.Preambular && strings.ContainsAny(lastPart(b.tail), ",،，"):
+		c := w.add(doc.Preambular, i, label{})
+		w.verb(c, i)
+		w.top, w.lists = c, nil
+	case known && upper && (!ok || o.kind == doc.Operative):
+		c := w.add(doc.Operative, i, label{})
+		w.verb(c, i)
+		w.top, w.lists = c, nil
+		if adopts(b.tail, w.lang) {
+			w.adopted()
+		}
+	case w.isHeading(i) && w.textFollows(i):
+		w.section(i)
+	case w.lists != nil:
+		w.add(doc.Provision, i, label{})
+		w.lists = nil
+	case w.ended():
+		w.mode = closed
+		w.afterEnd(i)
+	case startsLower(b.head) && w.last >= 0:
+		w.grow(i)
+	default:
+		w.add(doc.Provision, i, label{})
+	}
+}
+
+func lastPart(tail string) string {
+	s := stripMarks(tail)
+	return s[max(0, len(s)-4):]
+}
+
+// textFollows reports whether a paragraph of a resolution follows the heading in block i.
+func (w *walker) textFollows(i int) bool {
+	for k := i + 1; k < len(w.blocks) && k <= i+3; k++ {
+		b := &w.blocks[k]
+		if b.label.style == arabicNumber || b.label.style == letter {
+			return true
+		}
+		if _, ok := openingOf(b.head, w.lang); ok && endsPhrase(b.tail) {
+			return true
+		}
+		if !w.isHeading(k) {
+			return false
+		}
+	}
+	return false
+}
+
+// chapeauOpen reports whether the last clause is an unnumbered provision that announces a list: "Each State pledges:".
+func (w *walker) chapeauOpen() bool {
+	if len(w.lists) > 0 && w.doc.Clauses[w.lists[0].parent].Kind == doc.Provision {
+		return true
+	}
+	c := &w.doc.Clauses[w.last]
+	return c.Kind == doc.Provision && c.Number == "" && announces(w.lastTail())
+}
+
+// announces reports whether a paragraph ends as one that a list follows.
+func announces(tail string) bool {
+	s := stripMarks(tail)
+	return s != "" && strings.ContainsRune(":：", lastRune(s))
+}
+
+// adopts reports whether an operative paragraph gives the text of what it adopts: "... as follows:".
+func adopts(tail, lang string) bool { return announces(tail) }
+
+// adopted opens the instrument that the last clause adopts: in an annex a part of its own, numbered from the annex.
+func (w *walker) adopted() {
+	w.mode = body
+	w.lists, w.top = nil, -1
+	here := w.doc.Parts[w.part]
+	if here.Kind == doc.Instrument {
+		return
+	}
+	path := instrumentPath(w.src.words(w.doc.Clauses[w.last].Span, headBytes))
+	if here.Path != "" {
+		path = here.Path + "/" + path
+	}
+	w.pending = &doc.Part{Kind: doc.Instrument, Path: path, Prefix: here.Prefix, Parent: w.part}
+}
+
+// openPending starts the part that adopted announced, at the first clause behind it.
+func (w *walker) openPending() {
+	if w.pending == nil {
+		return
+	}
+	w.part = w.addPart(*w.pending)
+	w.pending = nil
+}
+
+// section adds a heading. A number alone on its line is joined with the heading below it.
+func (w *walker) section(i int) {
+	w.openPending()
+	b := &w.blocks[i]
+	l := b.label
+	if l.style != capital && l.style != capitalRoman {
+		l = label{}
+	}
+	w.add(doc.Section, i, l)
+	w.lists, w.top = nil, -1
+}
+
+// provision reads a block of an annexed or adopted text.
+func (w *walker) provision(i int) {
+	b := &w.blocks[i]
+	switch b.label.style {
+	case letter, roman, parenNumber, dash:
+		w.openPending()
+		if w.top >= 0 {
+			w.item(i)
+			return
+		}
+		w.top = w.add(doc.Provision, i, b.label)
+		return
+	case arabicNumber:
+		w.openPending()
+		if w.last >= 0 && w.chapeauOpen() {
+			w.item(i)
+			return
+		}
+		w.top, w.lists = w.add(doc.Provision, i, b.label), nil
+		return
+	}
+	if w.isHeading(i) && !w.atEnd(i) || !b.long && is("article", b.head) {
+		w.section(i)
+		return
+	}
+	if w.isHeading(i) && w.atEnd(i) || w.trailing(b) {
+		if w.ended() {
+			w.mode = closed
+		}
+		return
+	}
+	w.openPending()
+	w.top, w.lists = w.add(doc.Provision, i, label{}), nil
+}
+
+// atEnd reports whether no paragraph follows block i: what looks like a heading there is furniture.
+func (w *walker) atEnd(i int) bool {
+	for k := i + 1; k < len(w.blocks) && k <= i+6; k++ {
+		if b := &w.blocks[k]; b.label.style != noLabel || endsPhrase(b.tail) && w.wordCount(b) >= 4 || w.isAnnex(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// trailing reports whether a block without an end mark is no paragraph.
+func (w *walker) trailing(b *block) bool { return !endsPhrase(b.tail) && w.isFurniture(b) }
