@@ -1,0 +1,247 @@
+package extract
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"w3id.org/dipdoc/kg/extract/doc"
+	"w3id.org/dipdoc/kg/extract/match"
+	"w3id.org/dipdoc/kg/extract/symbol"
+	"w3id.org/dipdoc/kg/ontology"
+)
+
+var _ = register(&Extractor{
+	Name: "citation",
+	Doc:  "documents cited in paragraphs, notes and masthead, with role, paragraph, date and title",
+	Run:  citations,
+})
+
+// charter is the Charter of the United Nations, which has no symbol.
+var charter = ontology.Entity{Class: ontology.Work, Key: "charter/un"}
+
+func citations(p *Pass) {
+	d := p.Document
+	c := citing{lang: d.Lang, organ: organCode(d), years: map[int]bool{}}
+	own := d.Header.Symbol.Value
+	body := p.View(d.Body)
+	c.hrc, c.council = namesCouncils(body)
+	for _, m := range councilYear.FindAllStringSubmatch(body.Text, -1) {
+		n, _ := strconv.Atoi(m[1])
+		if y, _ := strconv.Atoi(m[2]); symbol.CouncilYear(n) == y {
+			c.years[n] = true
+		}
+	}
+	r := citationReport{p: p, own: own, typed: map[string]bool{}}
+	self := Self(d)
+	for _, span := range d.Masthead {
+		r.report(p.View(span), findCitations(p.View(span), c), ontology.Entity{Class: ontology.Wording, Key: d.ID()}, self)
+	}
+	for i, cl := range d.Clauses {
+		w := Wording(d, i)
+		v := p.View(cl.Span)
+		r.report(v, findCitations(v, c), w, w)
+	}
+	for i, n := range d.Notes {
+		v := noteView(d, n)
+		found := findCitations(v, c)
+		r.report(v, found, ontology.Entity{Class: ontology.Wording, Key: d.ID() + "#note/" + itoa(i+1)}, self)
+		if len(found) > 0 || !ibidOnly(v) {
+			c.ibid = found
+		}
+	}
+}
+
+var councilYear = regexp.MustCompile(`\b(\d{1,4}) ?\(((?:19|20)\d\d)\)`)
+
+// ibidOnly reports whether a note says no more than that it is as the one before.
+func ibidOnly(v *match.View) bool { return len(v.Text) < 12 }
+
+// noteView returns the view of a note. A note that breaks into a paragraph is itself one of the document's skips, so that
+// only what is skipped inside it counts.
+func noteView(d *doc.Document, n doc.Note) *match.View {
+	var inside []doc.Span
+	for _, s := range d.Skips {
+		if n.Words.Contains(s) && s != n.Words && s != n.Span {
+			inside = append(inside, s)
+		}
+	}
+	return match.NewView(d.Text, n.Words, inside)
+}
+
+// organCode returns the organ whose document d is, in the words of the citation table; "" if it is not known.
+func organCode(d *doc.Document) string {
+	switch symbol.OrganNamed(d.Header.Body.Value).Key {
+	case "un/ga":
+		return "ga"
+	case "un/sc":
+		return "sc"
+	case "un/hrc":
+		return "hrc"
+	case "un/ecosoc":
+		return "ecosoc"
+	}
+	return ""
+}
+
+// namesCouncils reports whether a text names the Human Rights Council and the Security Council.
+func namesCouncils(v *match.View) (hrc, council bool) {
+	for _, h := range citationGazetteers()[""].Find(v) {
+		for _, id := range h.IDs {
+			hrc = hrc || id == "organ:hrc"
+			council = council || id == "organ:sc"
+		}
+	}
+	return hrc, council
+}
+
+// A citationReport turns citations into facts.
+type citationReport struct {
+	p     *Pass
+	own   string
+	typed map[string]bool // cited works that have been described
+}
+
+func (r *citationReport) report(v *match.View, found []citation, node, citing ontology.Entity) {
+	p := r.p
+	self := Self(p.Document)
+	n := 0
+	for _, c := range found {
+		if r.own != "" && sameDocument(c.cited, r.own) {
+			continue
+		}
+		span := v.Span(c.start, c.end)
+		if span.Empty() {
+			continue
+		}
+		n++
+		at := Below(node, "citation", n)
+		say := func(s ontology.Entity, property ontology.Property, o any) { p.Report(s, property, o, span, c.rule) }
+		say(at, ontology.RDFType, term("cito:Citation"))
+		say(at, ontology.CITOHasCitingEntity, citing)
+		role := "cito:cites"
+		if c.authority {
+			role = "cito:citesAsAuthority"
+		}
+		say(at, ontology.CITOHasCitationCharacterization, term(role))
+		if c.pinpoint != "" {
+			say(at, ontology.KGPinpoint, ontology.Value{Lexical: c.pinpoint})
+		}
+		if c.problem != "" {
+			say(at, ontology.KGUnresolved, ontology.Value{Lexical: "true", Datatype: "xsd:boolean"})
+			p.Warn(span, "unresolved-citation", c.problem)
+			continue
+		}
+		work := charter
+		targets := []ontology.Entity{work}
+		if !c.charter {
+			work = ontology.Entity{Class: ontology.Work, Key: c.cited.String()}
+			targets = citedEntities(work, c)
+			r.describe(work, c, span)
+			if y := yearOf(c.cited); y != 0 && symbol.CouncilYear(y) != 0 && !strings.HasSuffix(c.cited.String(), "("+strconv.Itoa(symbol.CouncilYear(y))+")") {
+				p.Warn(span, "council-year", "the Security Council adopted its resolution "+strconv.Itoa(y)+" in "+strconv.Itoa(symbol.CouncilYear(y)))
+			}
+		} else if !r.typed[work.Key] {
+			r.typed[work.Key] = true
+			say(work, ontology.RDFType, term("undo:Charter"))
+		}
+		for _, t := range targets {
+			say(at, ontology.CITOHasCitedEntity, t)
+			if t != work {
+				say(t, ontology.RDFType, term("kg:Provision"))
+				say(t, ontology.DCTIsPartOf, work)
+			}
+			say(citing, ontology.CITOCites, t)
+		}
+		if citing != self {
+			say(self, ontology.CITOCites, work)
+		} else if targets[0] != work {
+			say(self, ontology.CITOCites, work)
+		}
+	}
+}
+
+// describe says once of a cited document what it is, and each time what the text adds: its date, its title.
+func (r *citationReport) describe(work ontology.Entity, c citation, span doc.Span) {
+	p := r.p
+	say := func(s ontology.Entity, property ontology.Property, o any) { p.Report(s, property, o, span, c.rule) }
+	s := c.cited
+	if !r.typed[work.Key] {
+		r.typed[work.Key] = true
+		class := "undo:Document"
+		switch s.Kind {
+		case symbol.Resolution:
+			class = "undo:Resolution"
+		case symbol.Decision:
+			class = "undo:Decision"
+		}
+		say(work, ontology.RDFType, term(class))
+		if s.Kind == symbol.Decision && s.Organ.Key != "un/hrc" {
+			say(work, ontology.KGSymbolStatus, term("kg:NoOfficialSymbol"))
+		} else {
+			say(work, ontology.KGSymbol, ontology.Value{Lexical: s.Display()})
+		}
+		if s.Organ.Key != "" {
+			say(work, ontology.KGOrgan, ontology.Entity{Class: ontology.Organization, Key: s.Organ.Key})
+		}
+		if parent := s.Parent(); parent != "" {
+			whole := ontology.Entity{Class: ontology.Work, Key: parent}
+			say(work, ontology.DCTIsPartOf, whole)
+			if !r.typed[parent] {
+				r.typed[parent] = true
+				say(whole, ontology.RDFType, term("undo:Resolution"))
+				if ps, ok := symbol.Parse(parent); ok {
+					say(whole, ontology.KGSymbol, ontology.Value{Lexical: ps.Display()})
+				}
+			}
+		}
+	}
+	if c.date != "" {
+		say(work, ontology.DCTDate, ontology.Value{Lexical: c.date, Datatype: "xsd:date"})
+	}
+	if c.title != "" && p.Document.Lang != "" {
+		say(work, ontology.DCTTitle, ontology.Value{Lexical: c.title, Lang: p.Document.Lang})
+	}
+}
+
+// citedEntities returns the paragraphs that a pinpoint names in a resolution, the work itself without one or in another
+// document, whose paragraphs have no names of their own.
+func citedEntities(work ontology.Entity, c citation) []ontology.Entity {
+	if c.pinpoint == "" || c.cited.Kind != symbol.Resolution {
+		return []ontology.Entity{work}
+	}
+	first, last, ranged := strings.Cut(c.pinpoint, "-")
+	if a, errA := strconv.Atoi(first); ranged && errA == nil {
+		if b, errB := strconv.Atoi(last); errB == nil && a < b && b-a < 60 {
+			var out []ontology.Entity
+			for n := a; n <= b; n++ {
+				out = append(out, ontology.Entity{Class: ontology.Work, Key: work.Key + "#op/" + strconv.Itoa(n)})
+			}
+			return out
+		}
+	}
+	path := "op/" + first
+	if number, letters, ok := strings.Cut(first, "("); ok {
+		path = "op/" + number + "/para/" + strings.NewReplacer(")(", "/", ")", "").Replace(letters)
+	}
+	return []ontology.Entity{{Class: ontology.Work, Key: work.Key + "#" + path}}
+}
+
+// sameDocument reports whether a citation names the document with the symbol own itself, or the composite it is a part of.
+func sameDocument(s symbol.Symbol, own string) bool {
+	return s.String() == own
+}
+
+// yearOf returns the number of a Security Council resolution that is cited with a year, 0 for other documents.
+func yearOf(s symbol.Symbol) int {
+	number, ok := strings.CutPrefix(s.String(), "S/RES/")
+	if !ok {
+		return 0
+	}
+	number, year, ok := strings.Cut(number, "(")
+	if !ok || year == "" {
+		return 0
+	}
+	n, _ := strconv.Atoi(number)
+	return n
+}
