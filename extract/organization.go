@@ -1,0 +1,425 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"w3id.org/dipdoc/kg/extract/doc"
+	"w3id.org/dipdoc/kg/extract/match"
+	"w3id.org/dipdoc/kg/extract/rules"
+	"w3id.org/dipdoc/kg/ontology"
+	"w3id.org/dipdoc/kg/ontology/authority"
+)
+
+var _ = register(&Extractor{
+	Name: "organization",
+	Doc:  "organizations named: those of the authority table, and others by the way names of institutions are built",
+	Run:  runOrganization,
+})
+
+// An organizationHit is an organization named in a view.
+type organizationHit struct {
+	start, end int // bytes of the view
+	key        string
+	label      string // as worded, for an organization that is not in the authority table; "" otherwise
+	inner      bool   // inside the name of another: "UN" in "UN General Assembly"
+	rule       string
+}
+
+func runOrganization(p *Pass) {
+	lex := newOrganizationLexicon(p)
+	labelled := map[string]bool{}
+	named := map[string]bool{}
+	self := Self(p.Document)
+	for _, s := range passages(p.Document) {
+		v := p.View(s.span)
+		for _, h := range lex.find(v) {
+			org := ontology.Entity{Class: ontology.Organization, Key: h.key}
+			span := v.Span(h.start, h.end)
+			if h.label != "" && !labelled[h.key] {
+				labelled[h.key] = true
+				p.Report(org, "rdf:type", term("org:Organization"), span, h.rule)
+				p.Report(org, "skos:prefLabel", ontology.Value{Lexical: h.label, Lang: labelLang(p.Document)}, span, h.rule)
+			}
+			if s.by != self {
+				p.Report(s.by, "kg:mentions", org, span, h.rule)
+			}
+			if !named[h.key] || s.by == self {
+				named[h.key] = true
+				p.Report(self, "kg:mentions", org, span, h.rule)
+			}
+		}
+	}
+}
+
+// An organizationLexicon knows the organizations that one document may name.
+type organizationLexicon struct {
+	lang    string
+	country string            // whose "Foreign Ministry" a bare one is; "" if that is not certain
+	local   *match.Gazetteer  // names that the document introduces itself; nil if none
+	labels  map[string]string // of organizations that are not in the authority table, by key
+}
+
+// newOrganizationLexicon reads through the document once for the names it introduces.
+func newOrganizationLexicon(p *Pass) *organizationLexicon {
+	lex := &organizationLexicon{lang: p.Document.Lang, country: country(p), labels: map[string]string{}}
+	var terms []match.Term
+	for _, s := range passages(p.Document) {
+		v := p.View(s.span)
+		for _, h := range lex.find(v) {
+			if h.inner {
+				continue
+			}
+			if h.label != "" && lex.labels[h.key] == "" {
+				lex.labels[h.key] = h.label
+				terms = append(terms, match.Term{ID: h.key, Text: h.label, Exact: true})
+				if tail := nameTail(h.label); tail != "" {
+					terms = append(terms, match.Term{ID: h.key, Text: tail, Exact: true})
+				}
+			}
+			if short := shortForm(v.Text[h.end:]); short != "" {
+				terms = append(terms, match.Term{ID: h.key, Text: short, Exact: true})
+			}
+		}
+	}
+	if len(terms) > 0 {
+		lex.local = match.NewGazetteer(terms)
+	}
+	return lex
+}
+
+// shortForm returns the abbreviation in brackets that s starts with: " (SRE) indicó".
+func shortForm(s string) string {
+	s = strings.TrimPrefix(s, " ")
+	if !strings.HasPrefix(s, "(") {
+		return ""
+	}
+	end := strings.IndexByte(s, ')')
+	if end < 3 || end > 12 {
+		return ""
+	}
+	short := s[1:end]
+	capitals := 0
+	for _, r := range short {
+		switch {
+		case unicode.IsUpper(r):
+			capitals++
+		case r != '-' && !unicode.IsLetter(r):
+			return ""
+		}
+	}
+	if capitals < 2 {
+		return ""
+	}
+	return short
+}
+
+// nameTail returns what a Spanish or French text calls a ministry for short: "Relaciones Exteriores".
+func nameTail(label string) string {
+	head, tail, ok := strings.Cut(label, " de ")
+	if !ok || strings.Contains(head, " ") || !strings.Contains(tail, " ") {
+		return ""
+	}
+	switch strings.ToLower(head) {
+	case "secretaría", "ministerio":
+		return tail
+	}
+	return ""
+}
+
+// organizationNames finds the organizations of the authority table.
+var organizationNames = sync.OnceValue(func() *match.Gazetteer {
+	var terms []match.Term
+	for _, n := range authority.OrganizationNames() {
+		terms = append(terms, organizationTerms(n)...)
+	}
+	return match.NewGazetteer(terms)
+})
+
+func organizationTerms(n authority.OrganizationName) []match.Term {
+	var terms []match.Term
+	for _, f := range authority.Forms(n.Lang, n.Text) {
+		terms = append(terms, match.Term{ID: n.Key, Text: f, Exact: n.Exact})
+	}
+	return terms
+}
+
+// unitedNations finds "UN" inside the names of its organs.
+var unitedNations = sync.OnceValue(func() *match.Gazetteer {
+	var terms []match.Term
+	for _, n := range authority.OrganizationNames() {
+		if n.Key == "un" {
+			terms = append(terms, organizationTerms(n)...)
+		}
+	}
+	return match.NewGazetteer(terms)
+})
+
+// find returns the organizations named in v, in order of start. Where names overlap, a foreign ministry wins over a name
+// that is built like one, and this over a name of the table that is part of it.
+func (lex *organizationLexicon) find(v *match.View) []organizationHit {
+	known := organizationNames().Find(v)
+	var names []organizationHit
+	for _, h := range known {
+		if len(h.IDs) == 1 {
+			names = append(names, organizationHit{start: h.Start, end: h.End, key: h.IDs[0], rule: "organization-name"})
+		}
+	}
+	var local []organizationHit
+	if lex.local != nil {
+		for _, h := range lex.local.Find(v) {
+			if len(h.IDs) == 1 {
+				local = append(local, organizationHit{start: h.Start, end: h.End, key: h.IDs[0], label: lex.labels[h.IDs[0]], rule: "organization-alias"})
+			}
+		}
+	}
+	out := lex.ministries(v)
+	out = merged(out, lex.built(v, known))
+	out = merged(out, local)
+	out = merged(out, names)
+	whole := out
+	for _, h := range unitedNations().Find(v) {
+		i := hitAt(whole, h.Start)
+		if i >= 0 && whole[i].key != "un" && h.End <= whole[i].end && organOfUN(whole[i].key) {
+			out = append(out, organizationHit{start: h.Start, end: h.End, key: "un", inner: true, rule: "organization-name"})
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].start < out[j].start })
+	return out
+}
+
+// merged returns a and those of b that overlap none of a. Both are sorted and disjoint in themselves, and so is the result.
+func merged(a, b []organizationHit) []organizationHit {
+	out := make([]organizationHit, 0, len(a)+len(b))
+	i := 0
+	for _, h := range b {
+		for i < len(a) && a[i].end <= h.start {
+			out = append(out, a[i])
+			i++
+		}
+		if i == len(a) || h.end <= a[i].start {
+			out = append(out, h)
+		}
+	}
+	return append(out, a[i:]...)
+}
+
+// hitAt returns the index of the hit that byte at of the view lies in, -1 if none; hits are sorted and disjoint.
+func hitAt(hits []organizationHit, at int) int {
+	i := sort.Search(len(hits), func(i int) bool { return hits[i].end > at })
+	if i < len(hits) && hits[i].start <= at {
+		return i
+	}
+	return -1
+}
+
+func organOfUN(key string) bool {
+	o, ok := authority.OrganizationByKey(key)
+	return ok && (o.Kind == authority.Organ || o.Kind == authority.Committee)
+}
+
+type institutionTable struct {
+	words    *match.Gazetteer // ID is the index of the row
+	ministry *match.Gazetteer
+	rows     []rules.Institution
+}
+
+var institutions = sync.OnceValue(func() institutionTable {
+	t := institutionTable{rows: rules.Institutions()}
+	var words, ministry []match.Term
+	for i, r := range t.rows {
+		if r.Foreign {
+			ministry = append(ministry, match.Term{ID: itoa(i), Text: r.Text})
+		} else {
+			words = append(words, match.Term{ID: itoa(i), Text: r.Text, Exact: true})
+		}
+	}
+	t.words, t.ministry = match.NewGazetteer(words), match.NewGazetteer(ministry)
+	return t
+})
+
+// ministries finds foreign ministries. Which State's it is must be said beside it or follow from where the article is from.
+func (lex *organizationLexicon) ministries(v *match.View) []organizationHit {
+	var out []organizationHit
+	hits := institutions().ministry.Find(v)
+	if len(hits) == 0 {
+		return nil
+	}
+	states := statesIn(v)
+	for _, h := range hits {
+		o := organizationHit{start: h.Start, end: h.End, rule: "foreign-ministry"}
+		state := lex.country
+		next := sort.Search(len(states), func(i int) bool { return states[i].start >= h.End })
+		if next < len(states) && belongs(v.Fold[h.End:states[next].start]) {
+			state = states[next].iso3
+		}
+		last := sort.Search(len(states), func(i int) bool { return states[i].end > h.Start }) - 1
+		if last >= 0 {
+			if gap := strings.TrimSpace(v.Text[states[last].end:h.Start]); gap == "" || gap == "'s" {
+				state = states[last].iso3
+			}
+		}
+		if state != "" {
+			o.key = "mfa/" + state
+			o.label = ministryLabel(state)
+		} else {
+			o.label = v.Text[h.Start:h.End]
+			o.key = Slug(o.label)
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+// belongs reports whether gap joins a ministry to its State: "of the", "de la".
+func belongs(gap string) bool {
+	switch strings.Trim(gap, " ,'") {
+	case "", "of", "of the", "the", "de", "de la", "du", "del", "d", "de los", "des", "de l":
+		return true
+	}
+	return false
+}
+
+// ministryLabel is the English name of a State's foreign ministry, as those of States are written in signatures.
+func ministryLabel(iso3 string) string {
+	if name := formalName(iso3); name != "" {
+		return "Ministry of Foreign Affairs, " + name
+	}
+	return "Ministry of Foreign Affairs"
+}
+
+// built finds names that are built like those of institutions: "School of Software and Microelectronics", "Peking
+// University". What a name of the table covers is left to it, unless the name is the first word only.
+func (lex *organizationLexicon) built(v *match.View, known []match.Hit) []organizationHit {
+	heads := institutions().words.Find(v)
+	if len(heads) == 0 {
+		return nil
+	}
+	ws := words(v)
+	states := statesIn(v)
+	taken := func(w word) bool { // by a name of several words
+		i := sort.Search(len(known), func(i int) bool { return known[i].End > w.start })
+		return i < len(known) && known[i].Start <= w.start && (known[i].Start != w.start || known[i].End != w.end)
+	}
+	var out []organizationHit
+	next := 0
+	for _, h := range heads {
+		i := wordAt(ws, h.Start)
+		if i < next || taken(ws[i]) || !ws[i].capital() {
+			continue
+		}
+		from, to := i, i+1
+		row := lex.row(h)
+		if row.Tail {
+			for from > next && nameWord(ws[from-1]) && !taken(ws[from-1]) && !demonymAt(states, ws[from-1]) {
+				from--
+			}
+		}
+		if row.Head {
+			to = complementEnd(v, ws, i+1, taken)
+		}
+		for from < i && emptyWord(ws[from].fold) {
+			from++
+		}
+		if to-from < 2 || strings.ToUpper(ws[from].text) == ws[from].text && to-from == 2 && len(ws[from].text) > 4 {
+			continue
+		}
+		label := v.Text[ws[from].start:ws[to-1].end]
+		key := Slug(label)
+		if key == "" {
+			continue
+		}
+		out = append(out, organizationHit{start: ws[from].start, end: ws[to-1].end, key: key, label: label, rule: "institution-name"})
+		next = to
+	}
+	return out
+}
+
+// demonymAt reports whether w is the name of a people: "Russian" in "Russian Trade Ministry" says whose it is.
+func demonymAt(states []stateHit, w word) bool {
+	i := sort.Search(len(states), func(i int) bool { return states[i].end > w.start })
+	return i < len(states) && states[i].start <= w.start && states[i].demonym
+}
+
+// row returns the row of the institution table that h is of, preferring the language of the document.
+func (lex *organizationLexicon) row(h match.Hit) rules.Institution {
+	var out rules.Institution
+	for _, id := range h.IDs {
+		n := 0
+		for _, c := range id {
+			n = n*10 + int(c-'0')
+		}
+		r := institutions().rows[n]
+		if r.Lang == lex.lang {
+			out.Head, out.Tail = out.Head || r.Head, out.Tail || r.Tail
+		}
+	}
+	return out
+}
+
+// complementEnd returns the end of what an institution's name goes on with: "of Software and Microelectronics".
+func complementEnd(v *match.View, ws []word, i int, taken func(word) bool) int {
+	end := i
+	if i >= len(ws) || !ofWord(ws[i].fold) {
+		return end
+	}
+	for ; i < len(ws); i++ {
+		switch {
+		case ws[i].capital() && !taken(ws[i]) || ws[i].capital() && ws[i].end-ws[i].start > 1 && end == i:
+			end = i + 1
+		case ofWord(ws[i].fold) || andWord(ws[i].fold):
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// nameWord reports whether w can stand before the last word of an institution's name.
+func nameWord(w word) bool {
+	if !w.capital() || w.initial() {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(w.text)
+	return unicode.IsLetter(r)
+}
+
+func emptyWord(s string) bool {
+	switch s {
+	case "the", "a", "an", "in", "on", "at", "but", "and", "for", "this", "that", "its", "our", "their", "his", "her", "when", "while", "as", "if",
+		"according", "both", "all", "each", "every", "any", "some", "no", "of", "by", "with", "from", "to", "also", "after", "before", "since", "under",
+		"le", "la", "les", "un", "une", "el", "los", "las", "una", "ce", "cette", "ces", "dans", "pour", "par", "selon", "il", "elle", "en", "según", "su", "this's",
+		"however", "although", "meanwhile", "yet", "it", "he", "she", "they", "we", "these", "those", "many", "most", "more", "other", "another", "such", "new", "former":
+		return true
+	}
+	return false
+}
+
+func ofWord(s string) bool {
+	switch s {
+	case "of", "for", "on", "in", "the", "de", "des", "du", "d'", "l'", "la", "las", "los", "el", "del", "para", "pour", "par":
+		return true
+	}
+	return false
+}
+
+func andWord(s string) bool { return s == "and" || s == "et" || s == "y" || s == "e" || s == "&" }
+
+// wordAt returns the index of the word that contains byte start of the view.
+func wordAt(ws []word, start int) int {
+	return sort.Search(len(ws), func(i int) bool { return ws[i].end > start })
+}
+
+// term names a term of a vocabulary.
+func term(name string) ontology.Entity { return ontology.Entity{Class: ontology.Term, Key: name} }
+
+// labelLang is the language tag of names and words as the document has them.
+func labelLang(d *doc.Document) string {
+	if d.Lang == "" {
+		return "und"
+	}
+	return d.Lang
+}
