@@ -1,0 +1,231 @@
+package extract
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"w3id.org/dipdoc/kg/extract/doc"
+	"w3id.org/dipdoc/kg/extract/match"
+	"w3id.org/dipdoc/kg/ontology"
+	"w3id.org/dipdoc/kg/ontology/authority"
+)
+
+var _ = register(&Extractor{
+	Name: "state",
+	Doc:  "States named: by their short, formal, inverted and former names and abbreviations, not by adjectives",
+	Run:  runState,
+})
+
+// A namedState is the name of one State, or a word for its people, in a view.
+type namedState struct {
+	start, end int    // bytes of the view
+	iso3       string // key of the State
+	demonym    bool   // "Russian": names no State by itself
+}
+
+func runState(p *Pass) {
+	for _, s := range passages(p.Document) {
+		if !p.Document.Body.Contains(s.span) {
+			continue
+		}
+		v := p.View(s.span)
+		hits, unclear := findStates(v, p.Document.Lang)
+		for _, h := range hits {
+			if !h.demonym {
+				p.Report(s.by, "kg:mentions", ontology.Entity{Class: ontology.State, Key: h.iso3}, v.Span(h.start, h.end), "state-name")
+			}
+		}
+		for _, span := range unclear {
+			p.Warn(span, "ambiguous-state", "more than one State is called "+p.Words(span))
+		}
+	}
+}
+
+// namedStates returns the States named in v and the words for their people, in order, disjoint. A name that is part of a
+// longer one ("South China Sea", "China Daily") is left out, and so is one that more than one State bears ("Korea").
+func namedStates(v *match.View, lang string) []namedState {
+	hits, _ := findStates(v, lang)
+	return hits
+}
+
+func findStates(v *match.View, lang string) (hits []namedState, unclear []doc.Span) {
+	if stateGazetteers[lang] == nil {
+		lang = "en"
+	}
+	for _, h := range stateGazetteers[lang]().Find(v) {
+		if h.IDs[0] == other || !writtenAsName(v.Text[h.Start:h.End], h.IDs[0]) || inAddress(v.Text, h.Start, h.End) ||
+			arabicArticle(v.Text, h.Start) || isNamesake(v.Text, lang, h.Start, h.End) {
+			continue
+		}
+		people := strings.HasPrefix(h.IDs[0], demonym)
+		switch {
+		case len(h.IDs) == 1:
+			hits = append(hits, namedState{h.Start, h.End, strings.TrimPrefix(h.IDs[0], demonym), people})
+		case !people:
+			unclear = append(unclear, v.Span(h.Start, h.End))
+		}
+	}
+	return hits, unclear
+}
+
+// Terms of the gazetteers of States are named by the State's key; these are what else they hold. Both sort behind keys, so
+// that a word that is a State's name and another's demonym counts as the name.
+const (
+	demonym = "~" // before the key: a word for the State's people
+	other   = "!" // a name that is no State's, though it may hold one
+)
+
+// stateGazetteers are built when first used, by language.
+var stateGazetteers = func() map[string]func() *match.Gazetteer {
+	out := map[string]func() *match.Gazetteer{}
+	for _, lang := range authority.Languages {
+		out[lang] = sync.OnceValue(func() *match.Gazetteer { return match.NewGazetteer(stateTerms(lang)) })
+	}
+	return out
+}()
+
+func stateTerms(lang string) []match.Term {
+	var terms []match.Term
+	names := map[string]bool{}
+	for _, n := range authority.StateNames() {
+		if n.Lang != lang {
+			continue
+		}
+		id := n.Alpha3
+		if n.Kind == authority.Demonym {
+			id = demonym + id
+		}
+		for _, f := range authority.Forms(lang, n.Text) {
+			names[f] = true
+			terms = append(terms, match.Term{ID: id, Text: f, Exact: n.Exact})
+		}
+	}
+	for _, n := range authority.OrganizationNames() {
+		if n.Lang != lang && n.Lang != "" {
+			continue
+		}
+		for _, f := range authority.Forms(n.Lang, n.Text) {
+			if !names[f] {
+				terms = append(terms, match.Term{ID: other, Text: f, Exact: n.Exact})
+			}
+		}
+	}
+	return terms
+}
+
+// writtenAsName reports whether a name is written as one: with a capital letter, if its script has capitals. Words for
+// peoples are written small in most languages.
+func writtenAsName(name, id string) bool {
+	first, _ := utf8.DecodeRuneInString(name)
+	if strings.HasPrefix(id, demonym) || !unicode.IsUpper(first) && !unicode.IsLower(first) {
+		return true
+	}
+	return strings.IndexFunc(name, unicode.IsUpper) >= 0
+}
+
+// inAddress reports whether text[start:end] lies in an Internet or mail address.
+func inAddress(text string, start, end int) bool {
+	const reach = 100 // bytes looked at on either side
+	from := start - min(start, reach)
+	if i := strings.LastIndexByte(text[from:start], ' '); i >= 0 {
+		from += i + 1
+	}
+	to := min(len(text), end+reach)
+	if i := strings.IndexByte(text[end:to], ' '); i >= 0 {
+		to = end + i
+	}
+	token := text[from:to]
+	return strings.Contains(token, "://") || strings.Contains(token, "www.") || strings.Contains(token, "@")
+}
+
+// arabicArticle reports whether the article is written together with the name at start. The names of States that take the
+// article are in the table with it, so what follows one is another word: "المالي" is "financial", not "Mali".
+func arabicArticle(text string, start int) bool {
+	return strings.HasSuffix(text[:start], "ال") || strings.HasSuffix(text[:start], "لل")
+}
+
+// A namesake is a row of the table of namesakes, ready to be compared.
+type namesake struct {
+	name           string // folded; "" for any
+	before, after  string // with the space that joins them to the name; before is folded
+	digit, capital bool   // a digit before, a capital letter after
+}
+
+var namesakeRows = sync.OnceValue(func() map[string][]namesake {
+	out := map[string][]namesake{}
+	for _, n := range authority.Namesakes() {
+		joint := " "
+		if n.Lang == "zh" {
+			joint = ""
+		}
+		r := namesake{name: strings.ToLower(n.Name), digit: n.Before == "#", capital: n.After == "^"}
+		if n.Before != "" && !r.digit {
+			r.before = strings.ToLower(n.Before)
+			if !strings.HasSuffix(r.before, "'") && !strings.HasSuffix(r.before, "-") {
+				r.before += joint
+			}
+		}
+		if n.After != "" && !r.capital {
+			r.after = joint + n.After
+		}
+		out[n.Lang] = append(out[n.Lang], r)
+	}
+	return out
+})
+
+// isNamesake reports whether text[start:end], the name of a State, belongs to a longer name or another phrase.
+func isNamesake(text, lang string, start, end int) bool {
+	name := text[start:end]
+	folded := strings.ToLower(name)
+	capitals := strings.ToUpper(name) == name && folded != name
+	for _, n := range namesakeRows()[lang] {
+		if n.name != "" && n.name != folded {
+			continue
+		}
+		if n.digit && (start == 0 || text[start-1] < '0' || text[start-1] > '9') {
+			continue
+		}
+		if !endsWith(text[:start], n.before) {
+			continue
+		}
+		if n.capital && !capitalFollows(text[end:]) {
+			continue
+		}
+		if startsWith(text[end:], n.after) || capitals && startsWith(text[end:], strings.ToUpper(n.after)) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsWith reports whether s ends with the words of suffix, compared without case.
+func endsWith(s, suffix string) bool {
+	if suffix == "" {
+		return true
+	}
+	if len(s) < len(suffix) || !strings.EqualFold(s[len(s)-len(suffix):], suffix) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(s[:len(s)-len(suffix)])
+	first, _ := utf8.DecodeRuneInString(suffix)
+	return len(s) == len(suffix) || !unicode.IsLetter(last) || unicode.Is(unicode.Han, first)
+}
+
+// startsWith reports whether s starts with the words of prefix.
+func startsWith(s, prefix string) bool {
+	if !strings.HasPrefix(s, prefix) {
+		return false
+	}
+	if prefix == "" {
+		return true
+	}
+	next, _ := utf8.DecodeRuneInString(s[len(prefix):])
+	return len(s) == len(prefix) || !unicode.IsLetter(next) || unicode.Is(unicode.Han, next)
+}
+
+func capitalFollows(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimPrefix(s, " "))
+	return strings.HasPrefix(s, " ") && unicode.IsUpper(r)
+}
