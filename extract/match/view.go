@@ -28,7 +28,7 @@ func NewView(text string, span doc.Span, skips []doc.Span) *View {
 	b.out.Grow(span.End - span.Start)
 	at := span.Start
 	for _, s := range skips {
-		if s.End <= at {
+		if s.End <= at || s.Start <= span.Start && s.End >= span.End { // a footnote is looked at in its own right
 			continue
 		}
 		if s.Start >= span.End {
@@ -59,7 +59,7 @@ func Words(text string, span doc.Span, skips []doc.Span) string {
 	b := builder{text: text, verbatim: true}
 	at := span.Start
 	for _, s := range skips {
-		if s.End <= at {
+		if s.End <= at || s.Start <= span.Start && s.End >= span.End { // a footnote is looked at in its own right
 			continue
 		}
 		if s.Start >= span.End {

@@ -53,13 +53,13 @@ func (w *walker) annex(i int) int {
 		w.doc.Masthead = append(w.doc.Masthead, n.span)
 	}
 	for ; k < len(w.blocks) && w.isHeading(k); k++ {
-		if !w.doc.Parts[w.part].Title.Empty() && is("formula", w.blocks[k].head) {
+		if !w.doc.Parts[w.part].Title.Empty() && isFormula(w.blocks[k].head) {
 			break
 		}
 		t := &w.blocks[k]
 		if w.doc.Parts[w.part].Title.Empty() {
 			w.doc.Parts[w.part].Title = t.span
-			if k+1 < len(w.blocks) && is("formula", w.blocks[k+1].head) {
+			if k+1 < len(w.blocks) && isFormula(w.blocks[k+1].head) {
 				w.add(doc.Title, k, label{})
 				return k
 			}
@@ -96,7 +96,7 @@ func (w *walker) isLettered(i int) bool {
 		return false
 	}
 	for k := i + 1; k < len(w.blocks) && k <= i+3; k++ {
-		if is("formula", w.blocks[k].head) && !w.blocks[k].long {
+		if isFormula(w.blocks[k].head) && !w.blocks[k].long {
 			return true
 		}
 	}

@@ -153,7 +153,7 @@ func (r *reader) breaks(i, j, base int) bool {
 	before := r.src.tail(prev.span, tailBytes)
 	ended := endsPhrase(before)
 	lab := labelOf(t)
-	opens := r.hasFormula && (is("formula", t) || is("formula", r.src.words(prev.span, headBytes)))
+	opens := r.hasFormula && (isFormula(t) || isFormula(r.src.words(prev.span, headBytes)))
 	if opens || is("signed", t) || is("annex", t) && startsUpper(t) || is("meeting", t) && ended {
 		return true
 	}
@@ -297,7 +297,7 @@ func (r *reader) continues(a, b *block) bool {
 	if b.label.style != noLabel && !(b.page && !endsPhrase(a.tail) && startsNumberInText(b)) {
 		return false
 	}
-	if is("formula", a.head) || is("formula", b.head) || is("annex", b.head) || is("signed", b.head) || is("meeting", b.head) {
+	if isFormula(a.head) || isFormula(b.head) || is("annex", b.head) || is("signed", b.head) || is("meeting", b.head) {
 		return false
 	}
 	if !a.long && (is("annex", a.head) || is("meeting", a.head) || is("letter", a.head) || len(a.head) < 4) {

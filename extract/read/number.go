@@ -50,10 +50,11 @@ func (r *reader) number() {
 			n := next("pp")
 			path, key = fmt.Sprintf("pp/%d", n), fmt.Sprintf("pp%d", n)
 		case doc.Operative:
-			if name == "" {
-				name = fmt.Sprint(next("op"))
-			}
 			path, key = "op/"+name, name
+			if name == "" {
+				n := next("op")
+				path, key = fmt.Sprintf("op/%d", n), fmt.Sprintf("op%d", n)
+			}
 			if restarts[c.Part] && section != "" {
 				path, key = section+"/"+path, strings.TrimPrefix(section, "sec/")+"/"+key
 			}

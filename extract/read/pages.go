@@ -50,7 +50,7 @@ func drawn(t string) bool {
 		switch r {
 		case '_', '-', '–', '—', '=', '─':
 			n++
-		case '\\', ' ', '*':
+		case '\\', ' ', '*', '\t', '|', '\u00A0':
 		default:
 			return false
 		}
@@ -175,7 +175,7 @@ func (s *source) endsNotes(lines []line, j int) bool {
 		return false
 	}
 	t := s.words(lines[j].span, 200)
-	if is("annex", t) || is("formula", t) || is("signed", t) || is("article", t) {
+	if is("annex", t) || isFormula(t) || is("signed", t) || is("article", t) {
 		return true
 	}
 	if l := labelOf(t); l.style == arabicNumber && l.size < len(t) {

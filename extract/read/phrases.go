@@ -69,3 +69,6 @@ func is(role, line string) bool {
 	}
 	return m[role].MatchString(line)
 }
+
+// isFormula reports whether line names the organ that speaks: "The General Assembly,".
+func isFormula(line string) bool { return startsUpper(line) && is("formula", line) }

@@ -73,7 +73,7 @@ func (r *reader) survey() {
 		w := l.width(r.src.text)
 		widths = append(widths, w)
 		if w <= shortLine {
-			r.hasFormula = r.hasFormula || is("formula", r.src.words(l.span, shortLine))
+			r.hasFormula = r.hasFormula || isFormula(r.src.words(l.span, shortLine))
 		} else if !r.hasFormula && w > flatBytes/3 {
 			r.hasFormula = r.flatFormulaIn(r.src.text[l.span.Start:l.span.End]) != nil
 		}
@@ -140,25 +140,14 @@ func (r *reader) skips() {
 			all = append(all, l.span)
 		}
 	}
-	slices.SortFunc(all, func(a, b doc.Span) int {
-		if a.Start != b.Start {
-			return a.Start - b.Start
-		}
-		return b.End - a.End
-	})
-	var out []doc.Span
+	var inside []doc.Span
 	for _, s := range all {
 		s.Start, s.End = max(s.Start, r.doc.Body.Start), min(s.End, r.doc.Body.End)
-		if s.Empty() {
-			continue
+		if !s.Empty() {
+			inside = append(inside, s)
 		}
-		if n := len(out); n > 0 && s.Start < out[n-1].End {
-			out[n-1].End = max(out[n-1].End, s.End)
-			continue
-		}
-		out = append(out, s)
 	}
-	r.doc.Skips = out
+	r.doc.Skips = union(inside)
 }
 
 // partSpans gives each part the stretch from its title or first clause to its last clause, the parts below it included.

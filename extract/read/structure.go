@@ -58,13 +58,18 @@ func (r *reader) structure() {
 // statement, -1 for what is missing. A letter or statement counts only before the formula.
 func (r *reader) landmarks() (letter, formula, statement int) {
 	letter, formula, statement = -1, -1, -1
+	enclosed := false // a signature or the heading of an annex was met
 	for i := range r.blocks {
 		b := &r.blocks[i]
 		if b.long || b.label.style != noLabel {
 			continue
 		}
-		if formula < 0 && is("formula", b.head) && r.opensAfter(i) {
+		enclosed = enclosed || letter >= 0 && (is("signed", b.head) || is("annex", b.head))
+		if formula < 0 && isFormula(b.head) && r.opensAfter(i) {
 			formula = i
+			if letter >= 0 && !enclosed { // the title of an agenda item may name a letter
+				letter = -1
+			}
 			break
 		}
 		if letter < 0 && is("letter", b.head) && !endsSentence(b.tail) {

@@ -16,7 +16,7 @@ func (w *walker) walk(from, to int) {
 			i = w.annex(i)
 		case w.isLettered(i):
 			w.lettered(i)
-		case !b.long && is("formula", b.head) && (w.opensAfter(i) || w.last < 0):
+		case !b.long && isFormula(b.head) && (w.opensAfter(i) || w.last < 0):
 			w.add(doc.Formula, i, label{})
 			w.mode, w.lists, w.top = preamble, nil, -1
 		case !b.long && is("signed", b.head):
