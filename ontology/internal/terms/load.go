@@ -21,7 +21,7 @@ type vocabulary struct {
 
 type definition struct {
 	name, kind, comment    string
-	supers, domain, range_ []string
+	supers, domain, ranges []string
 }
 
 const (
@@ -72,6 +72,7 @@ func (v *vocabulary) loadPrefixes(path string) error {
 	return nil
 }
 
+// read adds the statements of a Turtle file to facts: IRIs and literals, of texts with a language the English ones.
 func read(path string, facts map[string]map[string][]string) error {
 	f, err := os.Open(path)
 	if err != nil {
@@ -89,10 +90,10 @@ func read(path string, facts map[string]map[string][]string) error {
 		}
 		o := t.Object.String()
 		if l, ok := t.Object.(term.Literal); ok {
-			o = l.Lexical()
 			if l.Language() != "" && l.Language() != "en" {
 				return true
 			}
+			o = l.Lexical()
 		}
 		facts[s][p] = append(facts[s][p], o)
 		return true
@@ -134,7 +135,7 @@ func (v *vocabulary) define(subject string, props map[string][]string) (*definit
 	}
 	d.name = shorten(subject)[0]
 	d.domain = shorten(append(props[rdfsNS+"domain"], props[schemaNS+"domainIncludes"]...)...)
-	d.range_ = shorten(append(props[rdfsNS+"range"], props[schemaNS+"rangeIncludes"]...)...)
+	d.ranges = shorten(append(props[rdfsNS+"range"], props[schemaNS+"rangeIncludes"]...)...)
 	d.supers = shorten(append(props[rdfsNS+"subClassOf"], props[rdfsNS+"subPropertyOf"]...)...)
 	if d.kind == "IsIndividual" {
 		for _, t := range props[rdfType] {

@@ -33,7 +33,7 @@ func (v *vocabulary) terms() ([]byte, error) {
 		for _, l := range []struct {
 			field string
 			names []string
-		}{{"Supers", d.supers}, {"Domain", d.domain}, {"Range", d.range_}} {
+		}{{"Supers", d.supers}, {"Domain", d.domain}, {"Range", d.ranges}} {
 			if len(l.names) > 0 {
 				fmt.Fprintf(&b, ", %s: %#v", l.field, l.names)
 			}
@@ -99,10 +99,10 @@ func (d *definition) term() string {
 	switch {
 	case d.kind == "IsObjectProperty":
 		t.Type = "@id"
-	case slices.Contains(d.range_, "rdf:langString"):
+	case slices.Contains(d.ranges, "rdf:langString"):
 		t.Container = "@language"
-	case len(d.range_) == 1 && d.range_[0] != "xsd:string":
-		t.Type = d.range_[0]
+	case len(d.ranges) == 1 && d.ranges[0] != "xsd:string":
+		t.Type = d.ranges[0]
 	default:
 		out, _ := json.Marshal(d.name)
 		return string(out)
