@@ -308,13 +308,13 @@ func (lex *organizationLexicon) built(v *match.View, known []match.Hit) []organi
 	next := 0
 	for _, h := range heads {
 		i := wordAt(ws, h.Start)
-		if i < next || taken(ws[i]) || !ws[i].capital() {
+		if i < next || taken(ws[i]) || !ws[i].capital() || inState(states, ws[i]) {
 			continue
 		}
 		from, to := i, i+1
 		row := lex.row(h)
 		if row.Tail {
-			for from > next && nameWord(ws[from-1]) && !taken(ws[from-1]) && !demonymAt(states, ws[from-1]) {
+			for from > next && institutionWord(ws[from-1]) && !taken(ws[from-1]) && !demonymAt(states, ws[from-1]) {
 				from--
 			}
 		}
@@ -342,6 +342,12 @@ func (lex *organizationLexicon) built(v *match.View, known []match.Hit) []organi
 func demonymAt(states []stateHit, w word) bool {
 	i := sort.Search(len(states), func(i int) bool { return states[i].end > w.start })
 	return i < len(states) && states[i].start <= w.start && states[i].demonym
+}
+
+// inState reports whether w is part of a longer name of a State: "Russian Federation".
+func inState(states []stateHit, w word) bool {
+	i := sort.Search(len(states), func(i int) bool { return states[i].end > w.start })
+	return i < len(states) && states[i].start <= w.start && states[i].end-states[i].start > w.end-w.start
 }
 
 // row returns the row of the institution table that h is of, preferring the language of the document.
@@ -378,8 +384,8 @@ func complementEnd(v *match.View, ws []word, i int, taken func(word) bool) int {
 	return end
 }
 
-// nameWord reports whether w can stand before the last word of an institution's name.
-func nameWord(w word) bool {
+// institutionWord reports whether w can stand before the last word of an institution's name.
+func institutionWord(w word) bool {
 	if !w.capital() || w.initial() {
 		return false
 	}

@@ -17,7 +17,7 @@ func familyName(name, iso3 string, marked []string) string {
 	if len(parts) < 2 {
 		return name
 	}
-	if s := capitalized(parts); s != "" {
+	if s := wordsInCapitals(parts); s != "" {
 		return s
 	}
 	if familyFirst(iso3) || iso3 == "" && koreanGiven(parts) {
@@ -36,8 +36,8 @@ func familyName(name, iso3 string, marked []string) string {
 	return strings.Join(parts[from:], " ")
 }
 
-// capitalized returns the words in capitals if some are and some are not.
-func capitalized(parts []string) string {
+// wordsInCapitals returns the words in capitals if some are and some are not.
+func wordsInCapitals(parts []string) string {
 	var upper []string
 	for _, p := range parts {
 		if utf8.RuneCountInString(p) > 2 && strings.ToUpper(p) == p && strings.ToLower(p) != p {

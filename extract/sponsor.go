@@ -1,0 +1,228 @@
+package extract
+
+import (
+	"regexp"
+
+	"w3id.org/dipdoc/kg/extract/doc"
+	"w3id.org/dipdoc/kg/extract/rules"
+	"w3id.org/dipdoc/kg/ontology"
+)
+
+var _ = register(&Extractor{
+	Name: "sponsor",
+	Doc:  "which States submit a letter or sponsor a draft, and which the press says did",
+	Run:  runSponsor,
+})
+
+func runSponsor(p *Pass) {
+	p.sponsorLine()
+	if p.Document.Kind == doc.OfficialLetter {
+		p.letterSubmitters()
+	}
+	if press(p.Document) {
+		p.pressSubmissions()
+	}
+}
+
+// sponsorMark is what follows the sponsors in the line over a draft: "Albania, Brazil: draft resolution".
+var sponsorMark = regexp.MustCompile(`[:：] ?\*{0,3} ?(?:(?:\w+ )?(?:draft|amendments? to (?:the )?draft) (?:resolution|decision)|projet (?:révisé )?de (?:résolution|décision)|proyecto (?:revisado )?de (?:resolución|decisión)|(?:пересмотренный )?проект (?:резолюции|решения)|(?:订正)?(?:决议|决定)草案|مشروع (?:قرار|مقرر))`)
+
+// sponsorLine reads the line over a draft that names its sponsors.
+func (p *Pass) sponsorLine() {
+	d := p.Document
+	span := preface(d)
+	if span.Empty() {
+		return
+	}
+	v := p.View(span)
+	m := sponsorMark.FindStringIndex(v.Fold)
+	if m == nil {
+		return
+	}
+	sc := newScene(p, passage{span: span, clause: -1}, &organizationLexicon{lang: d.Lang})
+	var list []stateHit
+	end := m[0]
+	for i := len(sc.states) - 1; i >= 0; i-- {
+		h := sc.states[i]
+		if h.start >= end || h.demonym {
+			continue
+		}
+		if !sponsorGap.MatchString(v.Fold[h.end:end]) {
+			break
+		}
+		list = append(list, h)
+		end = h.start
+	}
+	self := Self(d)
+	seen := map[string]bool{}
+	for i := len(list) - 1; i >= 0; i-- {
+		h := list[i]
+		if !seen[h.iso3] {
+			seen[h.iso3] = true
+			p.Report(ontology.Entity{Class: ontology.State, Key: h.iso3}, "kg:sponsors", self, v.Span(h.start, h.end), "sponsor-line")
+		}
+	}
+}
+
+// sponsorGap is what may stand between two States of a list: commas, the stars of those who are no members, "and".
+var sponsorGap = regexp.MustCompile(`^(?:[\s,;:*،、\d\[\]()]|\b(?:and|the|et|la|le|les|l'|y|el|los|las|и)\b|و)*$`)
+
+// preface is what stands before the text proper: masthead and title lines, up to the first preambular or operative paragraph.
+func preface(d *doc.Document) doc.Span {
+	end := -1
+	for _, c := range d.Clauses {
+		if c.Kind != doc.Title && c.Kind != doc.Section {
+			end = c.Span.Start
+			break
+		}
+	}
+	start := d.Body.Start
+	if end < 0 || end-start > 20000 {
+		end = min(d.Body.End, start+20000)
+	}
+	if len(d.Masthead) > 0 && d.Masthead[0].Start < start {
+		start = d.Masthead[0].Start
+	}
+	return doc.Span{Start: start, End: max(start, end)}
+}
+
+// letterTitle is how the title of a letter starts in the six languages.
+var letterTitle = regexp.MustCompile(`(?:identical )?(?:letters?|notes? verbales?|communication) dated|lettres? (?:identiques )?datée?s?|note verbale datée|cartas? (?:idénticas )?(?:de )?fecha|nota verbal de fecha|письм[оа]|вербальная нота|(?:信|函|普通照会)|رسال`)
+
+// senders returns the States that the title of a letter says it comes from.
+func (p *Pass) senders() []stateHit {
+	out, _ := p.sendersAndView()
+	return out
+}
+
+func (p *Pass) sendersAndView() ([]stateHit, *scene) {
+	span := preface(p.Document)
+	if span.Empty() {
+		return nil, nil
+	}
+	v := p.View(span)
+	m := letterTitle.FindStringIndex(v.Fold)
+	if m == nil {
+		return nil, nil
+	}
+	sc := newScene(p, passage{span: span, clause: -1}, &organizationLexicon{lang: p.Document.Lang})
+	if p.Document.Lang == "zh" { // "2011年9月12日中国、俄罗斯联邦常驻联合国代表给秘书长的信"
+		return statesBetween(sc, 0, m[0]), sc
+	}
+	for _, r := range sc.roles {
+		if r.start < m[1] || r.row.Kind == rules.Courtesy {
+			continue
+		}
+		if r.start-m[1] > 200 {
+			break
+		}
+		if list := sc.statesFrom(wordAt(sc.ws, r.end-1) + 1); list != nil {
+			return list, sc
+		}
+		if r.row.Post != "un/secretary-general" {
+			continue
+		}
+		return nil, sc
+	}
+	// "from the Permanent Mission of Peru"
+	for _, h := range sc.states {
+		if h.start >= m[1] && h.start-m[1] < 200 && !h.demonym {
+			return sc.statesFrom(wordAt(sc.ws, h.start)), sc
+		}
+	}
+	return nil, sc
+}
+
+func statesBetween(sc *scene, from, to int) []stateHit {
+	var out []stateHit
+	for _, h := range sc.states {
+		if h.start >= from && h.end <= to && !h.demonym {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// statesFrom returns the States of the list that starts at word k or a few words on.
+func (sc *scene) statesFrom(k int) []stateHit {
+	var out []stateHit
+	gap := 0
+	for k < len(sc.ws) {
+		w := sc.ws[k]
+		switch {
+		case sc.stateOf[k] >= 0 && !sc.states[sc.stateOf[k]].demonym:
+			h := sc.states[sc.stateOf[k]]
+			out = append(out, h)
+			k, gap = wordAt(sc.ws, h.end-1)+1, 0
+			continue
+		case len(out) > 0 && w.text != "," && w.text != ";" && !articleWord(w.fold) && !andWord(w.fold) && !stateLink(w.fold):
+			return out
+		case len(out) == 0 && gap > 8:
+			return nil
+		case len(out) == 0 && sc.roleOf[k] >= 0 && sc.roles[sc.roleOf[k]].row.Post == "un/secretary-general":
+			return nil
+		}
+		gap++
+		k++
+	}
+	return out
+}
+
+// stateLink reports whether s joins States in a list besides articles and "and".
+func stateLink(s string) bool {
+	switch s {
+	case "of", "de", "du", "des", "del", "d'", "и":
+		return true
+	}
+	return false
+}
+
+// letterSubmitters says whose letter it is, and links those who signed to the resolution that an annex proposes.
+func (p *Pass) letterSubmitters() {
+	d := p.Document
+	letter := 0
+	for i, part := range d.Parts {
+		if part.Kind == doc.Letter {
+			letter = i
+			break
+		}
+	}
+	senders, sc := p.sendersAndView()
+	for _, h := range senders {
+		p.Report(Part(d, letter), "dct:creator", ontology.Entity{Class: ontology.State, Key: h.iso3}, sc.v.Span(h.start, h.end), "letter-title")
+	}
+	annex := proposed(d)
+	if annex < 0 {
+		return
+	}
+	seen := map[string]bool{}
+	sponsor := func(iso3 string, span doc.Span, rule string) {
+		if iso3 != "" && !seen[iso3] {
+			seen[iso3] = true
+			p.Report(ontology.Entity{Class: ontology.State, Key: iso3}, "kg:sponsors", Part(d, annex), span, rule)
+		}
+	}
+	for _, s := range p.signatures() {
+		if partAt(d, s.span.Start) == letter {
+			sponsor(s.state, s.span, "signature-block")
+		}
+	}
+	for _, h := range senders {
+		sponsor(h.iso3, sc.v.Span(h.start, h.end), "letter-title")
+	}
+}
+
+// proposed returns the annex that is a proposed resolution: it opens as one does. -1 if there is none.
+func proposed(d *doc.Document) int {
+	for _, c := range d.Clauses {
+		if c.Kind != doc.Formula && c.Kind != doc.Preambular {
+			continue
+		}
+		for i := c.Part; i >= 0; i = d.Parts[i].Parent {
+			if d.Parts[i].Kind == doc.Annex {
+				return i
+			}
+		}
+	}
+	return -1
+}
