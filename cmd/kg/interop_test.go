@@ -30,12 +30,12 @@ func needInterop(t *testing.T) {
 func build(t *testing.T) string {
 	t.Helper()
 	kg := filepath.Join(t.TempDir(), "kg")
-	output(t, "go", "build", "-o", kg, ".")
+	outputOf(t, "go", "build", "-o", kg, ".")
 	return kg
 }
 
-// output runs a command and returns its standard output.
-func output(t *testing.T, command ...string) []byte {
+// outputOf runs a command and returns its standard output.
+func outputOf(t *testing.T, command ...string) []byte {
 	t.Helper()
 	c := exec.Command(command[0], command[1:]...)
 	var stderr bytes.Buffer
@@ -76,7 +76,7 @@ func TestInteropReaders(t *testing.T) {
 	kg, dir := build(t), t.TempDir()
 	file := func(format string) string { return filepath.Join(dir, "graph."+format) }
 	for _, format := range []string{"turtle", "trig", "ntriples", "nquads", "jsonld"} {
-		output(t, kg, "export", "../../examples/code-of-conduct", "-f", format, "-o", file(format), "--quiet")
+		outputOf(t, kg, "export", "../../examples/code-of-conduct", "-f", format, "-o", file(format), "--quiet")
 	}
 	text, err := os.ReadFile(file("nquads"))
 	if err != nil {
@@ -97,7 +97,7 @@ func TestInteropReaders(t *testing.T) {
 				if slices.Contains(mergedFormats, format) {
 					want = merged
 				}
-				have := parseQuads(t, output(t, r.command(format, file(format))...))
+				have := parseQuads(t, outputOf(t, r.command(format, file(format))...))
 				reportDifference(t, want, have)
 			})
 		}
@@ -196,8 +196,8 @@ func TestInteropQuestions(t *testing.T) {
 		t.Fatalf("no questions: %v", err)
 	}
 	data := filepath.Join(t.TempDir(), "graph.nq")
-	output(t, build(t), "export", "../../examples/code-of-conduct", "-o", data, "--quiet")
-	answers := json.NewDecoder(bytes.NewReader(output(t, append([]string{"node", interop + "ask.cjs", data}, questions...)...)))
+	outputOf(t, build(t), "export", "../../examples/code-of-conduct", "-o", data, "--quiet")
+	answers := json.NewDecoder(bytes.NewReader(outputOf(t, append([]string{"node", interop + "ask.cjs", data}, questions...)...)))
 	for range questions {
 		var a struct {
 			File   string

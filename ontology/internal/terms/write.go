@@ -61,7 +61,7 @@ func (d *definition) writeComment(b *bytes.Buffer) {
 }
 
 // context returns context.jsonld. A term goes by its local name; where two share it, kg's has it, else the first by prefix,
-// and the others go by their prefixed names.
+// and the others have their prefix before it: schemaText.
 func (v *vocabulary) context() []byte {
 	owner := map[string]string{} // local name → prefixed name
 	for _, d := range v.definitions {
@@ -81,7 +81,8 @@ func (v *vocabulary) context() []byte {
 		}
 		key := local(d.name)
 		if owner[key] != d.name {
-			key = d.name
+			prefix, l, _ := strings.Cut(d.name, ":")
+			key = prefix + strings.ToUpper(l[:1]) + l[1:]
 		}
 		fmt.Fprintf(&b, ",\n    %q: %s", key, d.term())
 	}
