@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -29,33 +30,39 @@ func (o Options) check() error {
 	return nil
 }
 
-// Used returns o without the prefixes, and without the base, that a file of f with these quads has no use for.
+// An abbreviator is an encoder that declares the names it uses at the head of the file.
+type abbreviator interface {
+	// abbreviates calls use with each IRI of q that is written short if there is a short form.
+	abbreviates(q quad.Quad, use func(quad.IRI))
+}
+
+// Used returns o without the prefixes, and without the base, that a file of f with these quads has no use for. It changes
+// only what Turtle and TriG write.
 func (f Format) Used(o Options, quads []quad.Quad) Options {
+	e, ok := f.encode(o).(abbreviator)
+	if !ok {
+		return o
+	}
 	a := newAbbreviations(o)
 	used := map[string]bool{}
-	base := false
-	e := f.encode(o)
+	base := a.base == ""
+	use := func(iri quad.IRI) {
+		if name, _, ok := a.prefixed(string(iri)); ok {
+			used[name] = true
+		} else if !base {
+			_, base = a.relative(string(iri))
+		}
+	}
 	for _, q := range quads {
-		e.abbreviates(q, func(iri quad.IRI) {
-			if name, _, ok := a.prefixed(string(iri)); ok {
-				if !used[name] {
-					used[name] = true
-				}
-			} else if !base {
-				_, base = a.relative(string(iri))
-			}
-		})
+		if base && len(used) == len(a.names) {
+			break
+		}
+		e.abbreviates(q, use)
 	}
 	if !base {
 		o.Base = ""
 	}
-	kept := make([]Prefix, 0, len(used))
-	for _, p := range o.Prefixes {
-		if used[p.Name] {
-			kept = append(kept, p)
-		}
-	}
-	o.Prefixes = kept
+	o.Prefixes = slices.DeleteFunc(slices.Clone(o.Prefixes), func(p Prefix) bool { return !used[p.Name] })
 	return o
 }
 
@@ -96,12 +103,13 @@ func (a abbreviations) prefixed(iri string) (name, local string, ok bool) {
 	return name, local, ok
 }
 
-// relativeByte holds the characters of safe relative IRIs. A colon could end a scheme or a prefix.
-var relativeByte = bytesOf("!#$%&'()*+,-./;=?@_~" + alphanumeric)
+// relativeByte holds the characters of safe relative IRIs: those of paths. A colon could end a scheme or a prefix.
+var relativeByte = bytesOf("!$%&'()*+,-./;=@_~" + alphanumeric)
 
 // relative returns what is left of an IRI after the base, if resolving that against the base (RFC 3986, section 5.2) gives
-// the very IRI back, and reading it as JSON-LD does, too: not empty, no colon, no leading slash or "@", no empty segment
-// and none that begins with a dot, in plain or percent-encoded. Only ASCII: some readers encode the rest.
+// the very IRI back, and reading it as JSON-LD does, too: a path that is not empty, no colon, no leading slash or "@", no empty
+// segment and none that begins with a dot, plain or percent-encoded. Only ASCII: some readers encode the rest. No query or
+// fragment: json-gold loses an empty one.
 func (a abbreviations) relative(iri string) (rest string, ok bool) {
 	if a.base == "" || len(iri) <= len(a.base) || iri[:len(a.base)] != a.base {
 		return "", false

@@ -1,11 +1,9 @@
 package export
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -206,14 +204,9 @@ func readJSONLD(r io.Reader, yield func(quad.Quad) error) error {
 	if err != nil {
 		return err
 	}
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.UseNumber()
 	var document any
-	if err := d.Decode(&document); err != nil {
+	if err := json.Unmarshal(data, &document); err != nil {
 		return err
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return errors.New("more than one JSON value")
 	}
 	o := ld.NewJsonLdOptions("")
 	o.DocumentLoader = noLoader{}

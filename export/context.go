@@ -24,7 +24,7 @@ type Context struct {
 // An entry is one member of the context as given.
 type entry struct {
 	name string
-	json []byte // compact
+	json []byte // on one line
 }
 
 // A term is a name for a predicate whose values are of one kind.
@@ -208,8 +208,8 @@ func (c *Context) second(name string, d definition) error {
 
 // ambiguous reports whether an IRI in full would be read as a prefixed name.
 func (c *Context) ambiguous(iri string) bool {
-	scheme, rest, _ := strings.Cut(iri, ":")
-	return c.names[scheme] && !strings.HasPrefix(rest, "//")
+	i := strings.IndexByte(iri, ':')
+	return i >= 0 && !strings.HasPrefix(iri[i+1:], "//") && c.names[iri[:i]]
 }
 
 // expand returns the IRI that a prefixed name stands for, or the IRI as it is.
@@ -281,10 +281,31 @@ func members(data []byte) ([]entry, error) {
 		if err := json.Compact(&compact, value); err != nil {
 			return nil, err
 		}
-		all = append(all, entry{name.(string), compact.Bytes()})
+		all = append(all, entry{name.(string), spaced(compact.Bytes())})
 	}
 	_, err := d.Token()
 	return all, err
+}
+
+// spaced sets a space after each colon and comma of compact JSON.
+func spaced(compact []byte) []byte {
+	var b []byte
+	inString := false
+	for i, c := range compact {
+		b = append(b, c)
+		switch {
+		case c == '"' && !escaped(compact[:i]):
+			inString = !inString
+		case !inString && (c == ':' || c == ','):
+			b = append(b, ' ')
+		}
+	}
+	return b
+}
+
+// escaped reports whether the byte after b is: an odd number of backslashes stand before it.
+func escaped(b []byte) bool {
+	return (len(b)-len(bytes.TrimRight(b, `\`)))%2 == 1
 }
 
 // joined writes a JSON object, each member after begin, and end after the last.

@@ -43,7 +43,8 @@ type Options struct {
 	// see Sorted. A namespace is of use if it ends in "/", "#" or another character that no safe local name has.
 	Prefixes []Prefix
 
-	// Context is the context of JSON-LD, written into the file. Without it the context is Base and Prefixes.
+	// Context is the context of JSON-LD, written into the file, with Base, if there is one, for its base. Without it the
+	// context is Base and those of Prefixes that JSON-LD can have for prefixes.
 	Context *Context
 
 	// Sorted promises that the quads of one subject (of one graph, where the format holds graphs) come together, and

@@ -20,6 +20,7 @@ type jsonld struct {
 	any    bool       // something stands before in the open array
 	graph  quad.Value // the open graph object, nil for none
 	margin string     // of nodes
+	doubt  bool       // an IRI may be read as a prefixed name
 
 	// Of the open predicate:
 	of      []*term // the term of each quad
@@ -62,11 +63,6 @@ func (j *jsonld) end(out *output) {
 }
 
 func (j *jsonld) subject(out *output, quads []quad.Quad) error {
-	for _, q := range quads {
-		if err := j.check(q); err != nil {
-			return err
-		}
-	}
 	b := out.b
 	if g := quads[0].Label; g != j.graph {
 		if j.graph != nil {
@@ -100,6 +96,14 @@ func (j *jsonld) subject(out *output, quads []quad.Quad) error {
 	b = append(b, '\n')
 	b = append(b, j.margin...)
 	out.b = append(b, '}')
+	if j.doubt {
+		j.doubt = false
+		for _, q := range quads {
+			if err := j.check(q); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
 }
 
@@ -261,22 +265,10 @@ func (j *jsonld) id(b []byte, iri string) []byte {
 func (j *jsonld) name(b []byte, iri string) []byte {
 	b = append(b, '"')
 	if name, local, ok := j.short.prefixed(iri); ok {
-		b = append(b, name...)
-		b = append(b, ':')
-		b = append(b, local...)
+		b = appendPrefixed(b, name, local)
 	} else {
+		j.doubt = j.doubt || j.context.ambiguous(iri)
 		b = append(b, iri...) // CheckQuad lets nothing pass that JSON escapes
 	}
 	return append(b, '"')
-}
-
-func (j *jsonld) abbreviates(q quad.Quad, use func(quad.IRI)) {
-	for _, v := range [...]quad.Value{q.Label, q.Subject, q.Predicate, q.Object} {
-		if iri, ok := v.(quad.IRI); ok {
-			use(iri)
-		}
-	}
-	if p := partsOf(q.Object); p.datatype != "" {
-		use(quad.IRI(p.datatype))
-	}
 }

@@ -13,19 +13,17 @@ func encodeNQuads(Options) encoder   { return lines{graphs: true} }
 func (lines) begin(*output) error { return nil }
 func (lines) end(*output)         {}
 
-func (lines) abbreviates(quad.Quad, func(quad.IRI)) {}
-
 func (l lines) subject(out *output, quads []quad.Quad) error {
 	b := out.b
 	for _, q := range quads {
-		b = appendIRI(b, q.Subject)
+		b = appendIRI(b, q.Subject.(quad.IRI))
 		b = append(b, ' ')
-		b = appendIRI(b, q.Predicate)
+		b = appendIRI(b, q.Predicate.(quad.IRI))
 		b = append(b, ' ')
 		b = appendTerm(b, q.Object)
 		if l.graphs && q.Label != nil {
 			b = append(b, ' ')
-			b = appendIRI(b, q.Label)
+			b = appendIRI(b, q.Label.(quad.IRI))
 		}
 		b = append(b, " .\n"...)
 	}
@@ -33,9 +31,9 @@ func (l lines) subject(out *output, quads []quad.Quad) error {
 	return nil
 }
 
-func appendIRI(b []byte, v quad.Value) []byte {
+func appendIRI(b []byte, iri quad.IRI) []byte {
 	b = append(b, '<')
-	b = append(b, v.(quad.IRI)...)
+	b = append(b, iri...)
 	return append(b, '>')
 }
 
@@ -43,7 +41,7 @@ func appendIRI(b []byte, v quad.Value) []byte {
 func appendTerm(b []byte, v quad.Value) []byte {
 	p := partsOf(v)
 	if p.kind == anIRI {
-		return appendIRI(b, v)
+		return appendIRI(b, quad.IRI(p.text))
 	}
 	b = appendQuoted(b, p.text)
 	switch {

@@ -44,9 +44,14 @@ func show(v quad.Value) string {
 
 // CheckQuad reports, as a *TermError, whether q is a quad of RDF 1.1 without blank nodes: subject, predicate and graph name
 // (unless nil, the default graph) are IRIs, and all terms pass CheckTerm.
-func CheckQuad(q quad.Quad) error {
-	if why := iriFault(q.Subject); why != "" {
-		return &TermError{q, "subject", q.Subject, why}
+func CheckQuad(q quad.Quad) error { return checkAfter(quad.Quad{}, q) }
+
+// checkAfter is CheckQuad where last has passed it: subject and graph name are mostly the same.
+func checkAfter(last, q quad.Quad) error {
+	if !sameIRI(q.Subject, last.Subject) {
+		if why := iriFault(q.Subject); why != "" {
+			return &TermError{q, "subject", q.Subject, why}
+		}
 	}
 	if why := iriFault(q.Predicate); why != "" {
 		return &TermError{q, "predicate", q.Predicate, why}
@@ -54,12 +59,18 @@ func CheckQuad(q quad.Quad) error {
 	if why := fault(q.Object); why != "" {
 		return &TermError{q, "object", q.Object, why}
 	}
-	if q.Label != nil {
+	if q.Label != nil && !sameIRI(q.Label, last.Label) {
 		if why := iriFault(q.Label); why != "" {
 			return &TermError{q, "graph name", q.Label, why}
 		}
 	}
 	return nil
+}
+
+func sameIRI(a, b quad.Value) bool {
+	x, ok := a.(quad.IRI)
+	y, _ := b.(quad.IRI)
+	return ok && x == y && x != ""
 }
 
 // CheckTerm reports, as a *TermError, whether v is an IRI or literal of RDF 1.1.
@@ -135,11 +146,12 @@ func bytesOf(s string) (set [256]bool) {
 }
 
 func faultOfIRI(s string) string {
-	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
-			if !iriByte[c] {
-				return fmt.Sprintf("IRI with character %+q", c)
-			}
+	i := 0
+	for i < len(s) && iriByte[s[i]] {
+		i++
+	}
+	for i < len(s) {
+		if iriByte[s[i]] {
 			i++
 			continue
 		}

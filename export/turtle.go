@@ -121,7 +121,7 @@ func (t *turtle) object(b []byte, v quad.Value) []byte {
 		b = append(b, p.lang...)
 	case p.datatype != "":
 		b = append(b, "^^"...)
-		b = t.iri(b, quad.IRI(p.datatype))
+		b = t.datatype(b, p.datatype)
 	}
 	return b
 }
@@ -129,17 +129,26 @@ func (t *turtle) object(b []byte, v quad.Value) []byte {
 // iri appends an IRI as short as it can be.
 func (t *turtle) iri(b []byte, iri quad.IRI) []byte {
 	if name, local, ok := t.short.prefixed(string(iri)); ok {
-		b = append(b, name...)
-		b = append(b, ':')
-		return append(b, local...)
+		return appendPrefixed(b, name, local)
 	}
-	s, ok := t.short.relative(string(iri))
-	if !ok {
-		s = string(iri)
+	if rest, ok := t.short.relative(string(iri)); ok {
+		return appendIRI(b, quad.IRI(rest))
 	}
-	b = append(b, '<')
-	b = append(b, s...)
-	return append(b, '>')
+	return appendIRI(b, iri)
+}
+
+// datatype appends the IRI of a datatype: knakk/rdf reads no relative ones there.
+func (t *turtle) datatype(b []byte, iri string) []byte {
+	if name, local, ok := t.short.prefixed(iri); ok {
+		return appendPrefixed(b, name, local)
+	}
+	return appendIRI(b, quad.IRI(iri))
+}
+
+func appendPrefixed(b []byte, name, local string) []byte {
+	b = append(b, name...)
+	b = append(b, ':')
+	return append(b, local...)
 }
 
 func (t *turtle) abbreviates(q quad.Quad, use func(quad.IRI)) {

@@ -20,9 +20,6 @@ type encoder interface {
 
 	// end writes what stands after all quads.
 	end(out *output)
-
-	// abbreviates calls use with each IRI of q that is written short if Options allow it.
-	abbreviates(q quad.Quad, use func(quad.IRI))
 }
 
 // writer is what all formats have in common: it checks, sorts, drops duplicates and hands over subjects.
@@ -32,6 +29,7 @@ type writer struct {
 	encoder encoder // nil before the first byte
 	out     output
 	held    []quad.Quad // all quads, or with Options.Sorted those of one subject
+	last    quad.Quad   // the last one given
 	err     error
 	closed  bool
 }
@@ -49,9 +47,13 @@ func (w *writer) WriteQuads(quads []quad.Quad) (int, error) {
 	if w.closed && w.err == nil {
 		w.err = errClosed
 	}
+	if !w.options.Sorted && w.err == nil {
+		w.held = slices.Grow(w.held, len(quads))
+	}
 	for i, q := range quads {
 		if w.err == nil {
-			w.err = CheckQuad(q)
+			w.err = checkAfter(w.last, q)
+			w.last = q
 		}
 		if w.err == nil && w.options.Sorted {
 			w.next(q)
