@@ -313,3 +313,13 @@ func (p *openingParser) exactly(at int, words []string) bool {
 	}
 	return true
 }
+
+// VerbLabels returns the labels of an opening verb by language; nil if there is none of that key.
+func VerbLabels(key string) map[string]string {
+	for _, p := range Verbs() {
+		if p.Key == key {
+			return p.Labels
+		}
+	}
+	return nil
+}
