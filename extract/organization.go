@@ -248,7 +248,7 @@ func (lex *organizationLexicon) ministries(v *match.View) []organizationHit {
 	if len(hits) == 0 {
 		return nil
 	}
-	states := statesIn(v)
+	states := namedStates(v, lex.lang)
 	for _, h := range hits {
 		o := organizationHit{start: h.Start, end: h.End, rule: "foreign-ministry"}
 		state := lex.country
@@ -299,7 +299,7 @@ func (lex *organizationLexicon) built(v *match.View, known []match.Hit) []organi
 		return nil
 	}
 	ws := words(v)
-	states := statesIn(v)
+	states := namedStates(v, lex.lang)
 	taken := func(w word) bool { // by a name of several words
 		i := sort.Search(len(known), func(i int) bool { return known[i].End > w.start })
 		return i < len(known) && known[i].Start <= w.start && (known[i].Start != w.start || known[i].End != w.end)
@@ -339,13 +339,13 @@ func (lex *organizationLexicon) built(v *match.View, known []match.Hit) []organi
 }
 
 // demonymAt reports whether w is the name of a people: "Russian" in "Russian Trade Ministry" says whose it is.
-func demonymAt(states []stateHit, w word) bool {
+func demonymAt(states []namedState, w word) bool {
 	i := sort.Search(len(states), func(i int) bool { return states[i].end > w.start })
 	return i < len(states) && states[i].start <= w.start && states[i].demonym
 }
 
 // inState reports whether w is part of a longer name of a State: "Russian Federation".
-func inState(states []stateHit, w word) bool {
+func inState(states []namedState, w word) bool {
 	i := sort.Search(len(states), func(i int) bool { return states[i].end > w.start })
 	return i < len(states) && states[i].start <= w.start && states[i].end-states[i].start > w.end-w.start
 }

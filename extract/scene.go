@@ -17,7 +17,7 @@ type scene struct {
 	quoted    []bool
 	quotes    []quotation
 	sentences []sentence
-	states    []stateHit
+	states    []namedState
 	orgs      []organizationHit // without inner ones
 	roles     []roleHit
 	verbs     []verbHit
@@ -42,7 +42,7 @@ func newScene(p *Pass, s passage, lex *organizationLexicon) *scene {
 			sc.orgs = append(sc.orgs, h)
 		}
 	}
-	sc.states = statesIn(v)
+	sc.states = namedStates(v, p.Document.Lang)
 	sc.roles = rolesIn(v, p.Document.Lang)
 	sc.verbs = verbsIn(v, p.Document.Lang)
 	sc.doc = p.Document

@@ -40,7 +40,7 @@ func (p *Pass) sponsorLine() {
 		return
 	}
 	sc := newScene(p, passage{span: span, clause: -1}, &organizationLexicon{lang: d.Lang})
-	var list []stateHit
+	var list []namedState
 	end := m[0]
 	for i := len(sc.states) - 1; i >= 0; i-- {
 		h := sc.states[i]
@@ -90,12 +90,12 @@ func preface(d *doc.Document) doc.Span {
 var letterTitle = regexp.MustCompile(`(?:identical )?(?:letters?|notes? verbales?|communication) dated|lettres? (?:identiques )?datée?s?|note verbale datée|cartas? (?:idénticas )?(?:de )?fecha|nota verbal de fecha|письм[оа]|вербальная нота|(?:信|函|普通照会)|رسال`)
 
 // senders returns the States that the title of a letter says it comes from.
-func (p *Pass) senders() []stateHit {
+func (p *Pass) senders() []namedState {
 	out, _ := p.sendersAndView()
 	return out
 }
 
-func (p *Pass) sendersAndView() ([]stateHit, *scene) {
+func (p *Pass) sendersAndView() ([]namedState, *scene) {
 	span := preface(p.Document)
 	if span.Empty() {
 		return nil, nil
@@ -133,8 +133,8 @@ func (p *Pass) sendersAndView() ([]stateHit, *scene) {
 	return nil, sc
 }
 
-func statesBetween(sc *scene, from, to int) []stateHit {
-	var out []stateHit
+func statesBetween(sc *scene, from, to int) []namedState {
+	var out []namedState
 	for _, h := range sc.states {
 		if h.start >= from && h.end <= to && !h.demonym {
 			out = append(out, h)
@@ -144,8 +144,8 @@ func statesBetween(sc *scene, from, to int) []stateHit {
 }
 
 // statesFrom returns the States of the list that starts at word k or a few words on.
-func (sc *scene) statesFrom(k int) []stateHit {
-	var out []stateHit
+func (sc *scene) statesFrom(k int) []namedState {
+	var out []namedState
 	gap := 0
 	for k < len(sc.ws) {
 		w := sc.ws[k]
