@@ -32,7 +32,7 @@ func citations(p *Pass) {
 			c.years[n] = true
 		}
 	}
-	r := citationReport{p: p, own: own, typed: map[string]bool{}}
+	r := citationReport{p: p, own: own, typed: map[string]bool{}, nodes: map[string]int{}}
 	self := Self(d)
 	for _, span := range d.Masthead {
 		r.report(p.View(span), findCitations(p.View(span), c), ontology.Entity{Class: ontology.Wording, Key: d.ID()}, self)
@@ -100,12 +100,12 @@ type citationReport struct {
 	p     *Pass
 	own   string
 	typed map[string]bool // cited works that have been described
+	nodes map[string]int  // citations reported below each node
 }
 
 func (r *citationReport) report(v *match.View, found []citation, node, citing ontology.Entity) {
 	p := r.p
 	self := Self(p.Document)
-	n := 0
 	for _, c := range found {
 		if r.own != "" && sameDocument(c.cited, r.own) {
 			continue
@@ -114,8 +114,8 @@ func (r *citationReport) report(v *match.View, found []citation, node, citing on
 		if span.Empty() {
 			continue
 		}
-		n++
-		at := Below(node, "citation", n)
+		r.nodes[node.Key]++
+		at := Below(node, "citation", r.nodes[node.Key])
 		say := func(s ontology.Entity, property ontology.Property, o any) { p.Report(s, property, o, span, c.rule) }
 		say(at, ontology.RDFType, term("cito:Citation"))
 		say(at, ontology.CITOHasCitingEntity, citing)

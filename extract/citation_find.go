@@ -223,6 +223,9 @@ var (
 	leadGap = regexp.MustCompile(`^(?:['’]s|no\.?|nos\.?|n°|nº|n\.º|núms?\.?|№|numéros?|number|numbers|رقم|من|و|in|of|the|du|de|del|la|l'|des|les|los|las|son|sus|sa|ses|ее|его|,|:|بشأن|الصادرة?|عن|رقمي)?(?: (?:of|the|de|la|l'|del|du|عن))*$`)
 	// between an organ and "resolution"
 	organGap = regexp.MustCompile(`^(?:'s?|draft|relevant|previous|earlier|subsequent|of|the|de|la)?$`)
+	// an organ and its own resolution: "the Human Rights Council, in its resolution"
+	ownGap    = regexp.MustCompile(`^,? ?(?:\pL+ ){0,4}(?:(?:in|by|through|under) its|dans sa|dans ses|par sa|en su|en sus|в (?:ее|его|своей|своих))$`)
+	ownArabic = regexp.MustCompile(`^،? ?(?:\pL+ ){0,4}(?:في|بموجب) قرار`)
 	// a list goes on
 	listGap = regexp.MustCompile(`^(?:[,;،]|and|or|et|ou|y|e|o|u|и|или|و|او|أو|as well as|ainsi que|así como|а также|to|à|a|по|до|,? ?its|ses|sa|sus|su|свои|свою|-|,? ?(?:and|et|y|e|и) (?:its|in|on|to|of|ses|sa|su|sus|de|en|à la|à|a la|a su|в|о)?|in|de|du|en)?$`)
 	// what comes before a further number of a list whose items have subjects of their own: "…, 78/311 of 1 July 2024"
@@ -254,6 +257,9 @@ func (s *citeScan) scan() {
 				leadOrgan = "sc"
 			}
 			authority = s.authorityBefore(i)
+			if s.backReference(i) {
+				s.same(t)
+			}
 		case "same":
 			s.same(t)
 		case "charter":
@@ -405,6 +411,9 @@ func (s *citeScan) spell(n resolutionNumber, kind, organ, letter string) (text, 
 		if organ == "ecosoc" {
 			return "E/RES/" + n.number + letter, ""
 		}
+		if organ == "other" || n.session > 30 {
+			return "", "the General Assembly numbered resolutions so until its thirtieth session"
+		}
 		return "A" + series + n.number + letter, ""
 	case specialForm:
 		if organ == "hrc" || organ == "council" || organ == "" && s.organ == "hrc" {
@@ -450,15 +459,33 @@ func (s *citeScan) spell(n resolutionNumber, kind, organ, letter string) (text, 
 		return "A/HRC" + series + n.number, ""
 	case n.session >= 31 && n.session < 200:
 		return "A" + series + n.number + letter, ""
-	case s.hrc:
+	case s.hrcBefore(n.start):
 		return "A/HRC" + series + n.number, ""
 	}
 	return "", "the text does not say whose resolution it is"
 }
 
+// hrcBefore reports whether the last body named before the place is the Human Rights Council.
+func (s *citeScan) hrcBefore(at int) bool {
+	hrc := false
+	for _, t := range s.tokens {
+		if t.start >= at {
+			break
+		}
+		if t.class == "organ" && t.value != "council" {
+			hrc = t.value == "hrc"
+		}
+	}
+	return hrc
+}
+
 // organBefore returns the organ named right before the lead at i: "Security Council resolution".
 func (s *citeScan) organBefore(i int) string {
-	if i > 0 && s.tokens[i-1].class == "organ" && organGap.MatchString(s.residue(s.tokens[i-1].end, s.tokens[i].start)) {
+	if i == 0 || s.tokens[i-1].class != "organ" {
+		return ""
+	}
+	gap := s.residue(s.tokens[i-1].end, s.tokens[i].start)
+	if organGap.MatchString(gap) || ownGap.MatchString(gap) || s.lang == "ar" && ownArabic.MatchString(gap+" "+s.v.Fold[s.tokens[i].start:s.tokens[i].end]) {
 		return s.tokens[i-1].value
 	}
 	return ""
@@ -743,6 +770,20 @@ func withYear(s symbol.Symbol) symbol.Symbol {
 	full, _ := symbol.Parse("S/RES/" + number + "(" + strconv.Itoa(symbol.CouncilYear(n)) + ")")
 	return full
 }
+
+// backReference reports whether the lead at i has no number of its own but a pinpoint: "paragraph 3 of the resolution".
+func (s *citeScan) backReference(i int) bool {
+	t := s.tokens[i]
+	if t.value != "resolution" || i == 0 || s.tokens[i-1].class != "paragraph" {
+		return false
+	}
+	if i+1 < len(s.tokens) && (s.tokens[i+1].class == "number" || s.tokens[i+1].class == "symbol") && leadGap.MatchString(s.residue(t.end, s.tokens[i+1].start)) {
+		return false
+	}
+	return backGap.MatchString(s.residue(s.tokens[i-1].end, t.start))
+}
+
+var backGap = regexp.MustCompile(`^[\d ,()a-z-]{1,40} (?:of the|of that|of the said|de la|de ladite|de cette|de dicha|de esa|этой|той)$`)
 
 // same resolves "the same resolution" to the one resolution that the text so far cites.
 func (s *citeScan) same(t *citeToken) {

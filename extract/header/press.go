@@ -158,17 +158,15 @@ func (f *filler) dateline(first *match.View) []int {
 	return m
 }
 
-// headline takes the line of the masthead before the date or the byline, else its longest.
+// headline takes the last line before the date or the byline that can be one.
 func (f *filler) headline() {
 	best := -1
 	for i, l := range f.lines {
-		if f.aside(l) {
-			if best >= 0 {
-				break
-			}
-			continue
+		if !f.aside(l) {
+			best = i
+		} else if best >= 0 && (byline.MatchString(l.view.Text) || len(date.Find(l.view, f.d.Lang)) > 0) {
+			break
 		}
-		best = i
 	}
 	if best < 0 {
 		return
