@@ -62,6 +62,7 @@ type Fact struct {
 // Evidence says where in its source a fact was read, in bytes of doc.Document.Text, half-open, and by which rule.
 // Start == End means that the fact follows from the source as a whole (its checksum, its file name).
 type Evidence struct {
+	Source     string // id of the source, for facts over several; "" means the one at hand
 	Start, End int
 	Rule       string // name of a row of the rule table: "signature-block"
 }

@@ -1,25 +1,30 @@
-// Package align draws conclusions that no single document states: which clauses of two sources are the same provision.
+// Package align draws conclusions that no single document states: which clauses of two sources are the same provision, and
+// which passage of an article restates which.
 package align
 
 import (
 	"sort"
-	"strconv"
 	"strings"
 
 	"w3id.org/dipdoc/kg/extract"
 	"w3id.org/dipdoc/kg/extract/doc"
 	"w3id.org/dipdoc/kg/extract/match"
+	"w3id.org/dipdoc/kg/extract/rules"
 	"w3id.org/dipdoc/kg/ontology"
 )
 
-// A Text is a document made ready to be compared. It holds no more of it than that takes, so that thousands fit.
+// A Text is a document made ready to be compared. It keeps no more of it than that takes.
 type Text struct {
-	self    ontology.Entity
-	id      string // of the source
-	symbol  bool   // the document prints a symbol of its own, so its provisions are its own
-	date    string
-	parts   []part
-	clauses []clause
+	self     ontology.Entity
+	id       string // of the source
+	lang     string
+	text     string // of the source, kept only of what can be quoted: articles
+	symbol   bool   // the document prints a symbol of its own, so its provisions are its own
+	date     string
+	parts    []part
+	clauses  []clause  // what words an instrument, preamble included, in order
+	provides []clause  // what an article may restate: operative text and the paragraphs of a letter
+	passages []passage // sentences of an article
 }
 
 type part struct {
@@ -30,15 +35,16 @@ type clause struct {
 	provision, wording ontology.Entity // as its own document numbers it
 	part               int
 	kind               doc.ClauseKind
-	numbered           bool // can be cited by number: a preambular paragraph, or one with a printed number
+	citable            bool // by a number: a preambular paragraph, or one with a printed number
 	key                string
 	position           int
 	text               string
+	features           map[string]bool // nil where nothing can restate it
 }
 
-// NewText keeps of a document what the alignment needs.
-func NewText(d *doc.Document) *Text {
-	t := &Text{self: extract.Self(d), id: d.ID(), symbol: d.Header.Symbol.Value != "", date: d.Header.Date.Value}
+// NewText keeps of a document and the facts read from it what the alignment needs.
+func NewText(d *doc.Document, facts []ontology.Fact) *Text {
+	t := &Text{self: extract.Self(d), id: d.ID(), lang: d.Lang, symbol: d.Header.Symbol.Value != "", date: d.Header.Date.Value}
 	for i, p := range d.Parts {
 		w := ontology.Entity{Class: ontology.Wording, Key: d.ID()}
 		if p.Path != "" {
@@ -46,22 +52,71 @@ func NewText(d *doc.Document) *Text {
 		}
 		t.parts = append(t.parts, part{extract.Part(d, i), w})
 	}
+	concepts := conceptMentions(facts)
 	positions := extract.Positions(d)
 	for i, c := range d.Clauses {
+		x := clause{
+			provision: extract.Provision(d, i), wording: extract.Wording(d, i), part: c.Part, kind: c.Kind,
+			citable: c.Kind == doc.Preambular || c.Number != "", key: c.Key, position: positions[i],
+			text: match.Words(d.Text, c.Words, d.Skips),
+		}
+		switch c.Kind {
+		case doc.Operative, doc.Subparagraph, doc.Provision, doc.LetterParagraph:
+			x.features = map[string]bool{}
+			for _, f := range features(d, within(concepts, c.Span), c.Words) {
+				x.features[f.id] = true
+			}
+			t.provides = append(t.provides, x)
+		}
 		switch c.Kind {
 		case doc.Preambular, doc.Operative, doc.Subparagraph, doc.Provision:
-			t.clauses = append(t.clauses, clause{
-				provision: extract.Provision(d, i), wording: extract.Wording(d, i), part: c.Part, kind: c.Kind,
-				numbered: c.Kind == doc.Preambular || c.Number != "", key: c.Key, position: positions[i],
-				text: match.Words(d.Text, c.Words, d.Skips),
-			})
+			t.clauses = append(t.clauses, x)
+		case doc.Paragraph:
+			t.text = d.Text
+			t.addPassages(d, i, concepts)
 		}
 	}
 	return t
 }
 
-// Facts says for every text without a symbol of its own which provisions its clauses word: those of the document with a
-// symbol that words the same instrument, its own where there is none. The result does not depend on the order of texts.
+// addPassages adds the sentences of paragraph i. A sentence is about the instrument if it has a word for one, or follows one
+// that has and begins with a pronoun.
+func (t *Text) addPassages(d *doc.Document, i int, concepts []ontology.Fact) {
+	about := false
+	for _, s := range sentences(d, d.Clauses[i].Words) {
+		v := match.NewView(d.Text, s, d.Skips)
+		words := wordsOf(v)
+		names := false
+		for _, w := range words {
+			names = names || rules.IsInstrument(w.fold, d.Lang)
+		}
+		about = names || about && len(words) > 0 && rules.IsPronoun(words[0].fold, d.Lang)
+		t.passages = append(t.passages, passage{i, features(d, within(concepts, s), s), about})
+	}
+}
+
+// conceptMentions returns the mentions of concepts, by place.
+func conceptMentions(facts []ontology.Fact) []ontology.Fact {
+	var out []ontology.Fact
+	for _, f := range facts {
+		if f.Property == "kg:mentions" && f.Object.Class == ontology.Concept {
+			out = append(out, f)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Evidence.Start < out[j].Evidence.Start })
+	return out
+}
+
+// within returns those of the sorted facts that were read in span.
+func within(facts []ontology.Fact, span doc.Span) []ontology.Fact {
+	i := sort.Search(len(facts), func(i int) bool { return facts[i].Evidence.Start >= span.Start })
+	j := sort.Search(len(facts), func(j int) bool { return facts[j].Evidence.Start >= span.End })
+	return facts[i:j]
+}
+
+// Facts says for every text without a symbol of its own which provisions its clauses word (those of the document with a
+// symbol that words the same instrument, its own where there is none), and for every article which instrument it is about
+// and what it restates. The result does not depend on the order of texts.
 func Facts(texts []*Text) []ontology.Fact {
 	texts = append([]*Text(nil), texts...)
 	sort.Slice(texts, func(i, j int) bool { return texts[i].id < texts[j].id })
@@ -74,91 +129,41 @@ func Facts(texts []*Text) []ontology.Fact {
 	}
 	var facts []ontology.Fact
 	for _, t := range texts {
-		if t.symbol || len(t.clauses) == 0 {
-			continue
+		if !t.symbol && len(t.clauses) > 0 {
+			original, pairs := canonical(t, texts, numbers)
+			facts = append(facts, versions(original, t, pairs)...)
 		}
-		original, pairs := canonical(t, texts, numbers)
-		facts = append(facts, versions(original, t, pairs)...)
+		if len(t.passages) > 0 {
+			facts = append(facts, coverage(t, texts)...)
+		}
 	}
 	return facts
 }
 
-// canonical finds the document with a symbol that t words, nil if there is none, and how the clauses correspond.
-func canonical(t *Text, texts []*Text, numbers map[*Text][][]int32) (*Text, []pair) {
-	var best *Text
-	var bestPairs []pair
-	bestSum := 0.0
-	for _, c := range texts {
-		if !c.symbol || len(c.clauses) == 0 {
-			continue
-		}
-		pairs := sequence(numbers[c], numbers[t])
-		sum := 0.0
-		for _, p := range pairs {
-			sum += p.Similarity
-		}
-		if !sameInstrument(pairs, len(c.clauses), len(t.clauses)) {
-			continue
-		}
-		if sum > bestSum || sum == bestSum && best != nil && c.date < best.date {
-			best, bestPairs, bestSum = c, pairs, sum
+// Quoted returns the texts that the facts may quote, by source id.
+func Quoted(texts []*Text) map[string]string {
+	out := map[string]string{}
+	for _, t := range texts {
+		if t.text != "" {
+			out[t.id] = t.text
 		}
 	}
-	return best, bestPairs
+	return out
 }
 
-// sameInstrument reports whether so many clauses correspond that the texts must be versions of one instrument: at least
-// two, and half of the shorter text.
-func sameInstrument(pairs []pair, n, m int) bool {
-	return len(pairs) >= 2 && 2*len(pairs) >= min(n, m)
+// statements collects facts that one rule gives.
+type statements struct {
+	rule  string
+	facts []ontology.Fact
 }
-
-// versions states the correspondence of t with the original, which may be nil.
-func versions(original, t *Text, pairs []pair) []ontology.Fact {
-	s := &statements{}
-	partner := map[int]pair{}
-	for _, p := range pairs {
-		if q, ok := partner[p.B]; !ok || q.How == split {
-			partner[p.B] = p
-		}
-	}
-	realized := map[ontology.Entity]bool{}
-	for j, c := range t.clauses {
-		p, ok := partner[j]
-		if !ok {
-			s.own(t, c, original != nil)
-			continue
-		}
-		o := original.clauses[p.A]
-		s.say(c.wording, "kg:expresses", o.provision)
-		if w := instrumentOf(original, o); !realized[w] {
-			realized[w] = true
-			s.say(w, "allot:hasRealization", t.parts[c.part].wording)
-		}
-		if o.numbered && p.How != split {
-			s.alignment(o, c, t.id, p.Similarity)
-		}
-	}
-	return s.facts
-}
-
-// instrumentOf is the part of a document that another version realizes: the annex, not the code inside it.
-func instrumentOf(t *Text, c clause) ontology.Entity {
-	w := t.parts[c.part].work
-	for _, p := range t.parts {
-		if p.work.Key != t.self.Key && strings.HasPrefix(w.Key, p.work.Key+"/") {
-			return p.work
-		}
-	}
-	return w
-}
-
-type statements struct{ facts []ontology.Fact }
-
-const rule = "align-order"
 
 func (s *statements) say(subject ontology.Entity, p ontology.Property, object any) {
-	f := ontology.Fact{Subject: subject, Property: p, Evidence: ontology.Evidence{Rule: rule}}
+	s.quote(subject, p, object, "", doc.Span{})
+}
+
+// quote says something that stands in span of a source.
+func (s *statements) quote(subject ontology.Entity, p ontology.Property, object any, source string, span doc.Span) {
+	f := ontology.Fact{Subject: subject, Property: p, Evidence: ontology.Evidence{Source: source, Start: span.Start, End: span.End, Rule: s.rule}}
 	switch o := object.(type) {
 	case ontology.Entity:
 		f.Object = o
@@ -168,30 +173,7 @@ func (s *statements) say(subject ontology.Entity, p ontology.Property, object an
 	s.facts = append(s.facts, f)
 }
 
-func (s *statements) is(subject ontology.Entity, class string) {
-	s.say(subject, "rdf:type", ontology.Entity{Class: ontology.Term, Key: class})
-}
+func term(name string) ontology.Entity { return ontology.Entity{Class: ontology.Term, Key: name} }
 
-// own gives a clause a provision under its own document; lonely says that a version was found which lacks it.
-func (s *statements) own(t *Text, c clause, lonely bool) {
-	s.say(c.wording, "kg:expresses", c.provision)
-	s.is(c.provision, "kg:Provision")
-	s.say(c.provision, "kg:key", ontology.Value{Lexical: c.key})
-	s.say(c.provision, "kg:position", ontology.Value{Lexical: strconv.Itoa(c.position), Datatype: "xsd:integer"})
-	s.say(c.provision, "dct:isPartOf", t.parts[c.part].work)
-	if lonely {
-		a := ontology.Entity{Class: ontology.AlignmentOf, Key: c.provision.Key}
-		s.is(a, "kg:Alignment")
-		s.say(a, "kg:right", c.wording)
-	}
-}
-
-// alignment compares clause o of the original with clause c of the source id.
-func (s *statements) alignment(o, c clause, id string, similarity float64) {
-	a := ontology.Entity{Class: ontology.AlignmentOf, Key: o.provision.Key + "/" + id}
-	s.is(a, "kg:Alignment")
-	s.say(a, "kg:provision", o.provision)
-	s.say(a, "kg:left", o.wording)
-	s.say(a, "kg:right", c.wording)
-	s.say(a, "kg:similarity", ontology.Value{Lexical: strconv.FormatFloat(similarity, 'f', -1, 64), Datatype: "xsd:decimal"})
-}
+// hasPart reports whether the work named by key is below the one named by whole.
+func hasPart(whole, key string) bool { return strings.HasPrefix(key, whole+"/") }

@@ -185,3 +185,13 @@ func (b *builder) post(e ontology.Entity) {
 	organ := e.Key[:strings.LastIndexByte(e.Key, '/')]
 	b.add(s, "org:postIn", b.entity(ontology.Entity{Class: ontology.Organization, Key: organ}))
 }
+
+// Concepts describes every concept of the scheme, whether or not a text mentions it.
+func Concepts(o Options) (Graph, error) {
+	b := newBuilder(o, "graph/authority")
+	b.concept(ontology.Entity{Class: ontology.Concept})
+	for _, c := range authority.Concepts() {
+		b.concept(ontology.Entity{Class: ontology.Concept, Key: c.Key})
+	}
+	return b.graph()
+}

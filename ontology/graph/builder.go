@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 
@@ -19,18 +18,17 @@ var evidenced = map[string]bool{
 
 // A builder collects the quads of one named graph.
 type builder struct {
-	o      Options
-	name   quad.IRI
-	id     string // of the source
-	text   string
-	points *points
-	quads  []quad.Quad
-	used   map[ontology.Entity]bool
-	err    error // the first one
+	o     Options
+	name  quad.IRI
+	id    string // of the source at hand, "" over several
+	texts map[string]*source
+	quads []quad.Quad
+	used  map[ontology.Entity]bool
+	err   error // the first one
 }
 
 func newBuilder(o Options, name string) *builder {
-	return &builder{o: o, name: quad.IRI(o.base() + name), used: map[ontology.Entity]bool{}}
+	return &builder{o: o, name: quad.IRI(o.base() + name), texts: map[string]*source{}, used: map[ontology.Entity]bool{}}
 }
 
 func (b *builder) graph() (Graph, error) {
@@ -120,7 +118,7 @@ func (b *builder) evidence(s quad.IRI, e ontology.Evidence) {
 		return
 	}
 	if e.End > e.Start {
-		b.add(s, "kg:evidence", b.span(e.Start, e.End))
+		b.add(s, "kg:evidence", b.span(e))
 	}
 	b.origin(s, e)
 }
@@ -155,72 +153,42 @@ func (b *builder) annotation(f ontology.Fact) {
 	default:
 		what = strings.ToLower(string(f.Object.Class)) + "-" + strings.ReplaceAll(what, "/", "-")
 	}
-	start, end := b.points.of(f.Evidence.Start), b.points.of(f.Evidence.End)
-	a := b.own(fmt.Sprintf("src/%s/anno/%d-%d/%s", b.id, start, end, escape(what)))
+	span := b.span(f.Evidence)
+	a := quad.IRI(strings.Replace(string(span), "/span/", "/anno/", 1) + "/" + escape(what))
 	b.add(a, "rdf:type", b.term("oa:Annotation"))
 	b.add(a, "oa:motivatedBy", b.term(motive))
 	b.add(a, "oa:hasBody", b.entity(f.Object))
-	b.add(a, "oa:hasTarget", b.span(f.Evidence.Start, f.Evidence.End))
+	b.add(a, "oa:hasTarget", span)
 	b.origin(a, f.Evidence)
 }
 
 // span describes the anchor of a stretch of the source: position and quote selectors (sections 4.2.4 and 4.2.5 of the
 // Web Annotation Data Model). Positions count code points.
-func (b *builder) span(start, end int) quad.IRI {
-	if start < 0 || end > len(b.text) || start >= end || !utf8.RuneStart(b.text[start]) || end < len(b.text) && !utf8.RuneStart(b.text[end]) {
-		b.fail("span [%d:%d) is not in the text of source %s", start, end, b.id)
+func (b *builder) span(e ontology.Evidence) quad.IRI {
+	id := e.Source
+	if id == "" {
+		id = b.id
+	}
+	src := b.texts[id]
+	if src == nil || !src.holds(e.Start, e.End) {
+		b.fail("span [%d:%d) is not in the text of source %q", e.Start, e.End, id)
 		return ""
 	}
-	from, to := b.points.of(start), b.points.of(end)
-	path := fmt.Sprintf("src/%s/span/%d-%d", b.id, from, to)
+	from, to := src.codePoints(e.Start), src.codePoints(e.End)
+	path := fmt.Sprintf("src/%s/span/%d-%d", id, from, to)
 	s, pos, quote := b.own(path), b.own(path+"/pos"), b.own(path+"/quote")
 	b.add(s, "rdf:type", b.term("oa:SpecificResource"))
-	b.add(s, "oa:hasSource", b.own("src/"+b.id))
+	b.add(s, "oa:hasSource", b.own("src/"+id))
 	b.add(s, "oa:hasSelector", pos)
 	b.add(s, "oa:hasSelector", quote)
 	b.add(pos, "rdf:type", b.term("oa:TextPositionSelector"))
 	b.add(pos, "oa:start", b.integer(from))
 	b.add(pos, "oa:end", b.integer(to))
 	b.add(quote, "rdf:type", b.term("oa:TextQuoteSelector"))
-	b.add(quote, "oa:exact", quad.String(b.text[start:end]))
+	b.add(quote, "oa:exact", quad.String(src.text[e.Start:e.End]))
 	return s
 }
 
 func (b *builder) integer(n int) quad.Value {
 	return b.literal(ontology.Value{Lexical: fmt.Sprint(n), Datatype: "xsd:integer"})
-}
-
-// points turns byte offsets into code points, which Web Annotation counts in.
-type points struct {
-	text  string
-	every []int // code points before each stride-th byte
-}
-
-const stride = 256
-
-func newPoints(text string) *points {
-	p := &points{text: text}
-	n := 0
-	for i := range len(text) {
-		if i%stride == 0 {
-			p.every = append(p.every, n)
-		}
-		if utf8.RuneStart(text[i]) {
-			n++
-		}
-	}
-	p.every = append(p.every, n)
-	return p
-}
-
-// of returns the number of code points before the byte at offset.
-func (p *points) of(offset int) int {
-	k := min(offset/stride, len(p.every)-1)
-	n := p.every[k]
-	for i := k * stride; i < offset && i < len(p.text); i++ {
-		if utf8.RuneStart(p.text[i]) {
-			n++
-		}
-	}
-	return n
 }

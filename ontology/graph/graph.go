@@ -63,8 +63,8 @@ func (o Options) core() bool { return o.Profile == Core }
 // Source says what was read from one source: graph/src/{id}. The result does not depend on the order of the facts.
 func Source(r Reading, o Options) (Graph, error) {
 	b := newBuilder(o, "graph/src/"+r.ID)
-	b.id, b.text = r.ID, r.Text
-	b.points = newPoints(r.Text)
+	b.id = r.ID
+	b.texts[r.ID] = newSource(r.Text)
 	for _, f := range r.Facts {
 		b.fact(f)
 	}
@@ -73,9 +73,13 @@ func Source(r Reading, o Options) (Graph, error) {
 	return g, err
 }
 
-// Align says what was concluded over several sources: graph/align.
-func Align(facts []ontology.Fact, o Options) (Graph, error) {
+// Align says what was concluded over several sources: graph/align. texts holds the text of every source that the facts
+// quote, by id.
+func Align(facts []ontology.Fact, texts map[string]string, o Options) (Graph, error) {
 	b := newBuilder(o, "graph/align")
+	for id, text := range texts {
+		b.texts[id] = newSource(text)
+	}
 	for _, f := range facts {
 		b.fact(f)
 	}

@@ -1,0 +1,142 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"w3id.org/dipdoc/kg/export"
+	"w3id.org/dipdoc/kg/ontology"
+	"w3id.org/dipdoc/kg/ontology/graph"
+)
+
+// An output says how graphs are written.
+type output struct {
+	format export.Format
+	base   string
+	check  bool // read back before the file is put in place
+}
+
+// whole writes all graphs to one file, or to stdout where path is "" or "-".
+func (o output) whole(path string, stdout io.Writer, graphs []graph.Graph) error {
+	quads := allQuads(graphs)
+	if path != "" && path != "-" {
+		return o.file(path, quads)
+	}
+	if o.check {
+		// What is to be checked must not be seen before: it goes through a file of its own.
+		return o.checkedStream(stdout, quads)
+	}
+	buffered := bufio.NewWriter(stdout)
+	if err := o.write(buffered, quads); err != nil {
+		return err
+	}
+	return buffered.Flush()
+}
+
+// split writes one file per named graph into a folder, which is made if it is not there.
+func (o output) split(dir string, graphs []graph.Graph) error {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	for _, g := range graphs {
+		name := strings.ReplaceAll(strings.TrimPrefix(string(g.Name), o.base+"graph/"), "/", "-")
+		if err := o.file(filepath.Join(dir, name+o.format.Ext), g.Quads); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// file writes beside path and renames, so that the file appears whole or not at all.
+func (o output) file(path string, quads []quad.Quad) (err error) {
+	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	defer func() {
+		if err != nil {
+			tmp.Close()
+			os.Remove(tmp.Name())
+			err = fmt.Errorf("%s: %w", path, err)
+		}
+	}()
+	if err = o.write(tmp, quads); err != nil {
+		return err
+	}
+	if o.check {
+		if err = o.readBack(tmp, quads); err != nil {
+			return err
+		}
+	}
+	mode := os.FileMode(0o644)
+	if info, e := os.Stat(path); e == nil {
+		mode = info.Mode().Perm()
+	}
+	if err = tmp.Chmod(mode); err != nil {
+		return err
+	}
+	if err = tmp.Close(); err != nil {
+		return err
+	}
+	return os.Rename(tmp.Name(), path)
+}
+
+func (o output) checkedStream(stdout io.Writer, quads []quad.Quad) error {
+	tmp, err := os.CreateTemp("", "kg-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(tmp.Name())
+	defer tmp.Close()
+	if err := o.write(tmp, quads); err != nil {
+		return err
+	}
+	if err := o.readBack(tmp, quads); err != nil {
+		return err
+	}
+	if _, err := tmp.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	_, err = io.Copy(stdout, tmp)
+	return err
+}
+
+// readBack reads what was written with another reader and compares.
+func (o output) readBack(f *os.File, quads []quad.Quad) error {
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	if err := o.format.Check(f, quads); err != nil {
+		return fmt.Errorf("--check: %w", err)
+	}
+	return nil
+}
+
+func (o output) write(w io.Writer, quads []quad.Quad) error {
+	options, err := exportOptions(o.base)
+	if err != nil {
+		return err
+	}
+	out := o.format.New(w, options)
+	if _, err := out.WriteQuads(quads); err != nil {
+		return err
+	}
+	return out.Close()
+}
+
+// exportOptions are the prefixes and the context of the ontology.
+func exportOptions(base string) (export.Options, error) {
+	o := export.Options{Base: base}
+	for _, p := range ontology.Prefixes() {
+		o.Prefixes = append(o.Prefixes, export.Prefix{Name: p.Name, IRI: p.IRI})
+	}
+	context, err := export.ParseContext([]byte(ontology.Context()))
+	o.Context = context
+	return o, err
+}

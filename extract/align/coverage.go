@@ -1,0 +1,206 @@
+package align
+
+import (
+	"math"
+	"sort"
+	"strings"
+
+	"w3id.org/dipdoc/kg/extract"
+	"w3id.org/dipdoc/kg/extract/doc"
+	"w3id.org/dipdoc/kg/ontology"
+)
+
+// A restatement is a passage of an article that says again what a provision says.
+type restatement struct {
+	paragraph int // index in the article's paragraphs
+	provision int // index in the instrument's provisions
+	span      doc.Span
+	score     float64
+}
+
+// A passage is a sentence of an article and what it says.
+type passage struct {
+	paragraph int
+	features  []feature
+	about     bool // its subject is the instrument: it names it, or takes up a sentence that does
+}
+
+// A provision is what an article may restate, and what it says.
+type provision struct {
+	features map[string]bool
+}
+
+// How much a passage must say of a provision. A feature weighs log2 of how many provisions there are to each that has it,
+// so that a concept of one provision among twelve weighs 3.6.
+const (
+	leastAbout  = 4.5 // where the sentence speaks of the instrument
+	leastAlone  = 9.0 // where only the wording tells
+	wordWeight  = 0.6 // of a stem or an action beside a concept
+	foreign     = 0.5 // cost of a feature that the provision lacks, as part of a concept's weight
+	leastShared = 2   // different features
+)
+
+// restatements finds which passages restate which provisions: for each sentence and provision the stretch that shares most,
+// then of stretches that overlap the better one.
+func restatements(passages []passage, provisions []provision) []restatement {
+	weight := weights(provisions)
+	var out []restatement
+	for _, p := range passages {
+		var found []restatement
+		for i, q := range provisions {
+			if r, ok := best(p, q, weight); ok {
+				r.provision = i
+				found = append(found, r)
+			}
+		}
+		sort.SliceStable(found, func(i, j int) bool { return found[i].score > found[j].score })
+		var kept []restatement
+		for _, r := range found {
+			if !overlaps(kept, r.span) {
+				kept = append(kept, r)
+			}
+		}
+		sort.Slice(kept, func(i, j int) bool { return kept[i].span.Start < kept[j].span.Start })
+		out = append(out, kept...)
+	}
+	return out
+}
+
+// weights says how telling each feature is: one that every provision has tells nothing.
+func weights(provisions []provision) map[string]float64 {
+	n := map[string]int{}
+	for _, q := range provisions {
+		for id := range q.features {
+			n[id]++
+		}
+	}
+	out := map[string]float64{}
+	for id, k := range n {
+		out[id] = math.Log2(float64(len(provisions)+1) / float64(k))
+		if !isConcept(id) {
+			out[id] *= wordWeight
+		}
+	}
+	return out
+}
+
+func isConcept(id string) bool { return len(id) > 8 && id[:8] == "concept:" }
+
+// best is the stretch of p that shares most with q: the run of features with the greatest sum, where those that q lacks
+// count against it (a local alignment without gaps of its own).
+func best(p passage, q provision, weight map[string]float64) (restatement, bool) {
+	least := leastAlone
+	if p.about {
+		least = leastAbout
+	}
+	top := restatement{}
+	for start := range p.features {
+		if !q.features[p.features[start].id] {
+			continue
+		}
+		sum, seen := 0.0, map[string]bool{}
+		for end := start; end < len(p.features) && end < start+maxFeatures; end++ {
+			f := p.features[end]
+			switch {
+			case !q.features[f.id]:
+				sum -= cost(f.id)
+			case !seen[f.id]:
+				seen[f.id] = true
+				sum += weight[f.id]
+			}
+			if sum > top.score && len(seen) >= leastShared && q.features[f.id] {
+				top = restatement{paragraph: p.paragraph, score: sum, span: doc.Span{Start: p.features[start].span.Start, End: f.span.End}}
+			}
+			if sum < 0 {
+				break
+			}
+		}
+	}
+	return top, top.score >= least
+}
+
+// maxFeatures bounds the length of a stretch: no provision says more.
+const maxFeatures = 120
+
+func cost(id string) float64 {
+	if isConcept(id) {
+		return foreign
+	}
+	return foreign * 0.3
+}
+
+func overlaps(kept []restatement, s doc.Span) bool {
+	for _, k := range kept {
+		common := min(k.span.End, s.End) - max(k.span.Start, s.Start)
+		if 2*common > min(k.span.End-k.span.Start, s.End-s.Start) {
+			return true
+		}
+	}
+	return false
+}
+
+// coverage says which instrument an article is about and what it restates of it.
+func coverage(t *Text, texts []*Text) []ontology.Fact {
+	var about *Text
+	var found []restatement
+	most := 0.0
+	for _, c := range texts {
+		if !c.symbol || len(c.provides) == 0 {
+			continue
+		}
+		r := restatements(t.comparable(c), c.provisions())
+		sum := 0.0
+		for _, x := range r {
+			sum += x.score
+		}
+		if len(r) >= leastRestated && sum > most {
+			about, found, most = c, r, sum
+		}
+	}
+	if about == nil {
+		return nil
+	}
+	s := &statements{rule: "restatement"}
+	article := t.self
+	s.say(article, "schema:about", instrumentOf(about, about.provides[found[0].provision]))
+	for n, r := range found {
+		p := extract.Below(article, "paraphrase", n+1)
+		s.quote(p, "rdf:type", term("kg:Paraphrase"), t.id, r.span)
+		s.say(p, "kg:reportedIn", article)
+		s.say(p, "kg:paraphrases", about.provides[r.provision].provision)
+		s.say(instrumentVersion(t), "kg:paraphrases", about.provides[r.provision].provision)
+	}
+	return s.facts
+}
+
+// leastRestated is how many restatements make an instrument what an article is about.
+const leastRestated = 2
+
+// comparable are the passages of t as far as they can be compared with c: in another language only what has no language.
+func (t *Text) comparable(c *Text) []passage {
+	if t.lang == c.lang {
+		return t.passages
+	}
+	var out []passage
+	for _, p := range t.passages {
+		q := passage{p.paragraph, nil, p.about}
+		for _, f := range p.features {
+			if isConcept(f.id) || strings.HasPrefix(f.id, "action:") {
+				q.features = append(q.features, f)
+			}
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+func (t *Text) provisions() []provision {
+	var out []provision
+	for _, c := range t.provides {
+		out = append(out, provision{c.features})
+	}
+	return out
+}
+
+// instrumentVersion is the version of the article's own text.
+func instrumentVersion(t *Text) ontology.Entity { return t.parts[0].wording }
