@@ -174,13 +174,13 @@ func quoted(text string, i int) (start, end int, ok bool) {
 	return 0, 0, false
 }
 
-var sentenceEnd = regexp.MustCompile(`(\pL{3,}|\)|\d)[.!?]["'»)]* ["«(]?\p{Lu}`)
+var citeSentenceEnd = regexp.MustCompile(`(\pL{3,}|\)|\d)[.!?]["'»)]* ["«(]?\p{Lu}`)
 
 // sentenceEnds returns where sentences end in text. A full stop after a short word or a figure in a list of references
 // ("No. 5", "para. 4") ends none.
 func sentenceEnds(text string) []int {
 	var out []int
-	for _, m := range sentenceEnd.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range citeSentenceEnd.FindAllStringSubmatchIndex(text, -1) {
 		switch strings.ToLower(text[m[2]:m[3]]) {
 		case "para", "paras", "párr", "párrs", "chap", "sect", "secc", "vol", "res", "add", "corr", "rev", "núm", "pág", "doc", "art":
 			continue
