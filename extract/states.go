@@ -55,23 +55,22 @@ func findStates(v *match.View, lang string) (hits []namedState, unclear []doc.Sp
 		lang = "en"
 	}
 	for _, h := range stateGazetteers[lang]().Find(v) {
-		if h.IDs[0] == other || !writtenAsName(v.Text[h.Start:h.End], h.IDs[0]) || inAddress(v.Text, h.Start, h.End) ||
-			arabicArticle(v.Text, h.Start) || isNamesake(v.Text, lang, h.Start, h.End) {
+		name := v.Text[h.Start:h.End]
+		if h.IDs[0] == other || inAddress(v.Text, h.Start, h.End) || arabicArticle(v.Text, h.Start) || isNamesake(v.Text, lang, h.Start, h.End) {
 			continue
 		}
-		people := strings.HasPrefix(h.IDs[0], demonym)
+		keys, people := candidates(name, h.IDs)
 		switch {
-		case len(h.IDs) == 1:
-			hits = append(hits, namedState{h.Start, h.End, strings.TrimPrefix(h.IDs[0], demonym), people})
-		case !people:
+		case len(keys) == 1:
+			hits = append(hits, namedState{h.Start, h.End, keys[0], people})
+		case len(keys) > 1 && !people:
 			unclear = append(unclear, v.Span(h.Start, h.End))
 		}
 	}
 	return hits, unclear
 }
 
-// Terms of the gazetteers of States are named by the State's key; these are what else they hold. Both sort behind keys, so
-// that a word that is a State's name and another's demonym counts as the name.
+// Terms of the gazetteers of States are named by the State's key; these are what else they hold.
 const (
 	demonym = "~" // before the key: a word for the State's people
 	other   = "!" // a name that is no State's, though it may hold one
@@ -115,14 +114,27 @@ func stateTerms(lang string) []match.Term {
 	return terms
 }
 
-// writtenAsName reports whether a name is written as one: with a capital letter, if its script has capitals. Words for
-// peoples are written small in most languages.
-func writtenAsName(name, id string) bool {
-	first, _ := utf8.DecodeRuneInString(name)
-	if strings.HasPrefix(id, demonym) || !unicode.IsUpper(first) && !unicode.IsLower(first) {
-		return true
+// candidates returns the keys of the States that name may stand for by the ids of its terms, and whether it is only a word
+// for their people. "China" is a State in Spanish and "china" is an adjective.
+func candidates(name string, ids []string) (keys []string, people bool) {
+	var names, peoples []string
+	for _, id := range ids {
+		if key, ok := strings.CutPrefix(id, demonym); ok {
+			peoples = append(peoples, key)
+		} else {
+			names = append(names, id)
+		}
 	}
-	return strings.IndexFunc(name, unicode.IsUpper) >= 0
+	if len(names) > 0 && writtenAsName(name) {
+		return names, false
+	}
+	return peoples, true
+}
+
+// writtenAsName reports whether s has a capital letter, or its script has none.
+func writtenAsName(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return !unicode.IsUpper(first) && !unicode.IsLower(first) || strings.IndexFunc(s, unicode.IsUpper) >= 0
 }
 
 // inAddress reports whether text[start:end] lies in an Internet or mail address.
@@ -156,19 +168,18 @@ type namesake struct {
 var namesakeRows = sync.OnceValue(func() map[string][]namesake {
 	out := map[string][]namesake{}
 	for _, n := range authority.Namesakes() {
-		joint := " "
-		if n.Lang == "zh" {
-			joint = ""
-		}
 		r := namesake{name: strings.ToLower(n.Name), digit: n.Before == "#", capital: n.After == "^"}
 		if n.Before != "" && !r.digit {
 			r.before = strings.ToLower(n.Before)
-			if !strings.HasSuffix(r.before, "'") && !strings.HasSuffix(r.before, "-") {
-				r.before += joint
+			if n.Lang != "zh" && !strings.ContainsAny(r.before[len(r.before)-1:], "'-(") {
+				r.before += " "
 			}
 		}
 		if n.After != "" && !r.capital {
-			r.after = joint + n.After
+			r.after = n.After
+			if n.Lang != "zh" && !strings.HasPrefix(r.after, ")") {
+				r.after = " " + r.after
+			}
 		}
 		out[n.Lang] = append(out[n.Lang], r)
 	}

@@ -10,6 +10,7 @@ import (
 func TestViewEvensOut(t *testing.T) {
 	tests := []struct{ in, want string }{
 		{"capacity-\nbuilding on", "capacity-building on"},
+		{"Timor-\nLeste", "Timor-Leste"},
 		{"(i)  To\u00A0assist\r\n the", "(i) To assist the"},
 		{"“the code’s” – ﬁnal", `"the code's" - final`},
 		{"in\u00ADfor\u00ADmation", "information"},

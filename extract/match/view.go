@@ -122,8 +122,8 @@ func (b *builder) flush(next rune, at int) {
 	if b.last == 0 {
 		return
 	}
-	if b.newline && (b.last == '-' || b.last == '\u2010') && unicode.IsLower(next) && !b.spacedHyphen() {
-		return // "capacity-\nbuilding"
+	if b.newline && (b.last == '-' || b.last == '\u2010') && unicode.IsLetter(next) && !b.spacedHyphen() {
+		return // "capacity-\nbuilding", "Timor-\nLeste"
 	}
 	if b.newline && unspaced(b.last) && unspaced(next) {
 		return
