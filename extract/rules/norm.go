@@ -25,6 +25,7 @@ const (
 	Abstain    NormKind = "abstain"    // promises not to do something: "refrain"
 	Hedge      NormKind = "hedge"      // leaves room: "as appropriate"
 	Infinitive NormKind = "infinitive" // base form of a verb, in English where its form does not show it
+	Ambiguous  NormKind = "ambiguous"  // base form that is a noun as well, so that only "to" makes it a verb: "use"
 	// A chapeau names who promises by the role after the hyphen; where several are named, the first of the list counts.
 	RoleSubscribing NormKind = "role-subscribing-state"
 	RoleMember      NormKind = "role-member-state"
