@@ -29,11 +29,12 @@ type personHit struct {
 
 // A cast is who a document has named so far.
 type cast struct {
-	full  map[string]string // key by name, lower case
-	short map[string]string // key by first or last word of the name; "" if several persons have it
-	posts []string          // of the last group of holders named with their States
-	named map[string]bool   // keys whose facts were reported
-	n     int               // memberships so far
+	full   map[string]string // key by name, lower case
+	short  map[string]string // key by first or last word of the name; "" if several persons have it
+	latest string            // key of the person named last
+	posts  []string          // of the last group of holders named with their States
+	named  map[string]bool   // keys whose facts were reported
+	n      int               // memberships so far
 }
 
 func newCast() *cast {
@@ -83,11 +84,15 @@ func (sc *scene) persons(c *cast) []personHit {
 		}
 		hits = append(hits, h)
 	}
-	if sc.lang() == "zh" {
+	switch sc.lang() {
+	case "zh":
 		for _, h := range sc.chinesePersons(c) {
 			add(h)
 		}
-	} else {
+		sc.groups(add)
+	case "ar":
+		sc.arabicNames(add)
+	default:
 		sc.officeHolders(add)
 		sc.plainNames(add)
 	}
@@ -108,6 +113,11 @@ func (sc *scene) persons(c *cast) []personHit {
 	}
 	sc.shortNames(c, add)
 	sort.SliceStable(hits, func(i, j int) bool { return hits[i].from < hits[j].from })
+	for _, h := range hits {
+		if h.key != "" {
+			c.latest = h.key
+		}
+	}
 	return hits
 }
 
@@ -146,6 +156,9 @@ func (sc *scene) officeHolders(add func(personHit)) {
 			}
 		default:
 			o := sc.officeAt(r)
+			if sc.roles[r].row.Kind == rules.Chairing {
+				sc.chairs(&o, r)
+			}
 			switch {
 			case o.name >= 0:
 				add(sc.named(o.name, o.nameEnd, &o, "office-and-name"))
@@ -155,6 +168,36 @@ func (sc *scene) officeHolders(add func(personHit)) {
 					add(sc.named(from, to, &o, "name-and-office"))
 				}
 				next = o.to
+			}
+		}
+	}
+}
+
+// chairs reads "sous la présidence de": the title is that of the chair, and what meets is the organization named first in the
+// sentence.
+func (sc *scene) chairs(o *office, r int) {
+	o.title, o.row.Post, o.state = sc.roles[r].row.Post, "", ""
+	at := sc.roles[r].start
+	for _, s := range sc.sentences {
+		if sc.ws[s.to-1].end <= at {
+			continue
+		}
+		for _, h := range sc.orgs {
+			if h.start >= sc.ws[s.from].start && h.end <= at {
+				o.org, o.orgLabel = h.key, h.label
+				return
+			}
+		}
+		return
+	}
+}
+
+// groups finds the holders of an office of several States where no names are looked for.
+func (sc *scene) groups(add func(personHit)) {
+	for r := range sc.roles {
+		if sc.roles[r].row.Kind == rules.Holders {
+			if h, ok := sc.holders(r); ok {
+				add(h)
 			}
 		}
 	}
@@ -354,27 +397,40 @@ func (p *Pass) reportOffice(sc *scene, c *cast, h personHit, person ontology.Ent
 		return
 	}
 	c.named["office of "+h.key+" "+o.title] = true
-	c.n++
-	m := Below(Self(p.Document), "membership", c.n)
-	p.Report(m, "rdf:type", term("org:Membership"), span, h.rule)
-	p.Report(m, "org:member", person, span, h.rule)
-	if o.title != "" {
-		p.Report(m, "kg:roleTitle", ontology.Value{Lexical: o.title, Lang: labelLang(p.Document)}, span, h.rule)
-	}
 	state := o.state
 	if state == "" {
 		state = h.state
 	}
-	switch {
-	case o.org != "" && (state == "" || strings.HasPrefix(o.org, "mfa/")):
-		org := ontology.Entity{Class: ontology.Organization, Key: o.org}
-		p.Report(m, "org:organization", org, span, h.rule)
+	in := ontology.Entity{Class: ontology.State, Key: state}
+	org := ontology.Entity{Class: ontology.Organization, Key: o.org}
+	if o.org != "" && (o.state == "" || strings.HasPrefix(o.org, "mfa/")) {
+		p.reportMembership(c, person, o.title, org, span, h.rule)
 		if o.orgLabel != "" {
 			p.Report(org, "rdf:type", term("org:Organization"), span, h.rule)
 			p.Report(org, "skos:prefLabel", ontology.Value{Lexical: o.orgLabel, Lang: labelLang(p.Document)}, span, h.rule)
 		}
-	case state != "":
-		p.Report(m, "org:organization", ontology.Entity{Class: ontology.State, Key: state}, span, h.rule)
+		if state != "" {
+			p.reportMembership(c, person, "", in, span, h.rule)
+		}
+		return
+	}
+	if state == "" {
+		in = ontology.Entity{}
+	}
+	p.reportMembership(c, person, o.title, in, span, h.rule)
+}
+
+// reportMembership reports that a person belongs to an organization or a State, and as what.
+func (p *Pass) reportMembership(c *cast, person ontology.Entity, title string, in ontology.Entity, span doc.Span, rule string) {
+	c.n++
+	m := Below(Self(p.Document), "membership", c.n)
+	p.Report(m, "rdf:type", term("org:Membership"), span, rule)
+	p.Report(m, "org:member", person, span, rule)
+	if title != "" {
+		p.Report(m, "kg:roleTitle", ontology.Value{Lexical: title, Lang: labelLang(p.Document)}, span, rule)
+	}
+	if in.Key != "" {
+		p.Report(m, "org:organization", in, span, rule)
 	}
 }
 
@@ -384,7 +440,7 @@ func (o *office) post() string {
 	case post == "":
 		return ""
 	case strings.HasPrefix(post, "un/"):
-		if o.org == "" || o.org == "un" {
+		if o.org == "" && !o.ofOther || o.org == "un" {
 			return post
 		}
 		return ""

@@ -14,6 +14,7 @@ type office struct {
 	state    string // ISO 3166-1 alpha-3 of the State it is held for; "" if none is said
 	org      string // key of the organization it is held in; "" if none is said
 	orgLabel string // name of the organization as worded, where it is in no table or of two parts
+	ofOther  bool   // it is said to be held in something that is not named here: "the group's secretary general"
 	name     int    // index of the word that the holder's name starts with; -1 if none follows
 	nameEnd  int
 }
@@ -45,6 +46,8 @@ func (sc *scene) extendLeft(i int) int {
 			i = wordAt(sc.ws, sc.roles[sc.roleOf[k]].start)
 		case w.fold == "'s" && k > 0 && (sc.stateOf[k-1] >= 0 || sc.orgOf[k-1] >= 0):
 			i = k
+		case w.fold == "'s" && k > 1 && sc.ws[k-1].lower() && articleWord(sc.ws[k-2].fold):
+			i = k - 1
 		case qualifier(w.fold):
 			i = k
 		case w.capital() && commonWord(w.fold) && !emptyWord(w.fold) && !startsSentence(sc, k):
@@ -217,6 +220,10 @@ func (sc *scene) isHolder(from, to, least int) bool {
 // readHolder sets for whom the office is held and how it is called.
 func (sc *scene) readHolder(o *office, head, headEnd int) {
 	from, to := o.from, o.to
+	if from+1 < head && sc.is(from+1, "'s") && sc.ws[from].lower() {
+		o.ofOther = true
+		from += 2
+	}
 	led := false // by the name of a State
 	for from < head && (sc.stateOf[from] >= 0 || sc.ws[from].fold == "'s" || sc.orgOf[from] >= 0 && sc.is(from+1, "'s")) {
 		if sc.stateOf[from] >= 0 {
@@ -239,9 +246,17 @@ func (sc *scene) readHolder(o *office, head, headEnd int) {
 	if o.state == "" && headEnd < to && sc.stateOf[headEnd] >= 0 { // "embajador venezolano", "постпред России"
 		o.state = sc.states[sc.stateOf[headEnd]].iso3
 	}
+	if o.state == "" && firstOrg < 0 { // "représentant spécial du président américain"
+		for k := headEnd; k < to; k++ {
+			if h := sc.stateOf[k]; h >= 0 && sc.states[h].demonym {
+				o.state = sc.states[h].iso3
+				break
+			}
+		}
+	}
 	if firstOrg >= 0 {
 		o.org, o.orgLabel = sc.orgs[firstOrg].key, sc.orgs[firstOrg].label
-		if lastOrg != firstOrg && orgFrom >= headEnd && !led {
+		if lastOrg == firstOrg+1 && orgFrom >= headEnd && !led && within(sc.v.Fold[sc.orgs[firstOrg].end:sc.orgs[lastOrg].start]) {
 			o.orgLabel = sc.v.Text[sc.orgs[firstOrg].start:sc.orgs[lastOrg].end]
 			o.org = Slug(o.orgLabel)
 		}
@@ -259,6 +274,15 @@ func (sc *scene) readHolder(o *office, head, headEnd int) {
 		to--
 	}
 	o.title = sc.text(from, to)
+}
+
+// within reports whether gap joins an organization to the one it is part of: "at", "of the", ",".
+func within(gap string) bool {
+	switch strings.Trim(gap, " '") {
+	case "at", "of", "of the", "at the", ",", "de", "de la", "del", "du", "des", "de l", "d":
+		return true
+	}
+	return false
 }
 
 // heldFor reports whether the State named at word k is whose office it is: "of China", "de la Chine", not "to China".

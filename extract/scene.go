@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"sync"
 
 	"w3id.org/dipdoc/kg/extract/doc"
@@ -50,9 +51,12 @@ func newScene(p *Pass, s passage, lex *organizationLexicon) *scene {
 	sc.orgOf = cover(sc.ws, len(sc.orgs), func(i int) (int, int) { return sc.orgs[i].start, sc.orgs[i].end })
 	sc.roleOf = cover(sc.ws, len(sc.roles), func(i int) (int, int) { return sc.roles[i].start, sc.roles[i].end })
 	sc.verbOf = cover(sc.ws, len(sc.verbs), func(i int) (int, int) { return sc.verbs[i].start, sc.verbs[i].end })
-	for i := range sc.ws { // the longer name wins
+	for i, w := range sc.ws { // the longer name wins
 		if sc.orgOf[i] >= 0 {
 			sc.roleOf[i] = -1
+		}
+		if sc.orgOf[i] >= 0 || sc.stateOf[i] >= 0 || w.capital() && sc.lang() == "en" && !strings.EqualFold(w.text, "according") && !strings.EqualFold(w.text, "in") {
+			sc.verbOf[i] = -1
 		}
 	}
 	return sc

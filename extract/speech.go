@@ -21,7 +21,7 @@ var _ = register(&Extractor{
 type speech struct {
 	direct   bool
 	speakers []ontology.Entity
-	verb     string
+	verb     string   // as worded; "" if the text has none
 	words    doc.Span // what was said
 	span     doc.Span // that and who said it
 	date     string   // YYYY-MM-DD; "" if not said
@@ -64,7 +64,9 @@ func (p *Pass) reportSpeech(n int, s speech) {
 		p.Report(act, "kg:speaker", who, s.span, s.rule)
 	}
 	p.Report(act, "kg:mode", term(mode), s.span, s.rule)
-	p.Report(act, "kg:reportingVerb", ontology.Value{Lexical: s.verb, Lang: labelLang(p.Document)}, s.span, s.rule)
+	if s.verb != "" {
+		p.Report(act, "kg:reportingVerb", ontology.Value{Lexical: s.verb, Lang: labelLang(p.Document)}, s.span, s.rule)
+	}
 	p.Report(act, "schema:text", ontology.Value{Lexical: p.Words(s.words)}, s.words, s.rule)
 	if s.date != "" {
 		p.Report(act, "dct:date", ontology.Value{Lexical: s.date, Datatype: "xsd:date"}, s.span, s.rule)
@@ -82,12 +84,15 @@ type reporter struct {
 	last []ontology.Entity // who spoke last
 	date string            // of the article; "" if not known
 
+	before string // key of the person named last before the passage; "" if none was
+
 	starts, ends []*voice // who is named from, and up to, a word; nil if nobody is
 }
 
 // A voice is somebody or something named that can speak.
 type voice struct {
-	from, to int // words
+	from, to int // words of the name
+	phrase   int // word that the name with its office and article starts with
 	who      []ontology.Entity
 	agency   bool // news agency or newspaper: it reports and does not speak
 	body     bool // organ of the United Nations: it adopts texts and does not speak
@@ -95,9 +100,13 @@ type voice struct {
 
 // newReporter finds who can speak in sc. c is who was named before, last who spoke last.
 func newReporter(sc *scene, c *cast, last []ontology.Entity) *reporter {
-	r := &reporter{scene: sc, last: last, date: sc.doc.Header.Date.Value}
+	r := &reporter{scene: sc, last: last, before: c.latest, date: sc.doc.Header.Date.Value}
 	for _, h := range sc.persons(c) {
-		v := voice{from: h.from, to: h.to}
+		v := voice{from: h.from, to: h.to, phrase: h.from}
+		if h.office != nil {
+			v.phrase = min(v.phrase, h.office.from)
+		}
+		v.phrase = sc.article(v.phrase)
 		if h.key != "" {
 			v.who = []ontology.Entity{{Class: ontology.Person, Key: h.key}}
 		}
@@ -113,7 +122,7 @@ func newReporter(sc *scene, c *cast, last []ontology.Entity) *reporter {
 		if k >= len(sc.ws) || sc.orgOf[k] != i {
 			continue
 		}
-		v := voice{from: k, to: wordAt(sc.ws, h.end-1) + 1, who: []ontology.Entity{{Class: ontology.Organization, Key: h.key}}}
+		v := voice{from: k, to: wordAt(sc.ws, h.end-1) + 1, phrase: sc.article(k), who: []ontology.Entity{{Class: ontology.Organization, Key: h.key}}}
 		if o, ok := authority.OrganizationByKey(h.key); ok {
 			v.agency = o.Kind == authority.Press
 			v.body = o.Kind == authority.Organ || o.Kind == authority.Committee || o.Key == "un"
@@ -122,7 +131,7 @@ func newReporter(sc *scene, c *cast, last []ontology.Entity) *reporter {
 	}
 	for i, s := range sc.states {
 		if k := wordAt(sc.ws, s.start); !s.demonym && k < len(sc.ws) && sc.stateOf[k] == i && sc.orgOf[k] < 0 {
-			r.who = append(r.who, voice{from: k, to: wordAt(sc.ws, s.end-1) + 1, who: []ontology.Entity{{Class: ontology.State, Key: s.iso3}}})
+			r.who = append(r.who, voice{from: k, to: wordAt(sc.ws, s.end-1) + 1, phrase: sc.article(k), who: []ontology.Entity{{Class: ontology.State, Key: s.iso3}}})
 		}
 	}
 	sort.SliceStable(r.who, func(i, j int) bool { return r.who[i].from < r.who[j].from })
@@ -132,6 +141,14 @@ func newReporter(sc *scene, c *cast, last []ontology.Entity) *reporter {
 		r.starts[v.from], r.ends[v.to] = v, v
 	}
 	return r
+}
+
+// article returns the word that the phrase starts with whose first word but for articles and courtesies is k.
+func (sc *scene) article(k int) int {
+	for k > 0 && (articleWord(sc.ws[k-1].fold) || sc.roleOf[k-1] >= 0 && sc.roles[sc.roleOf[k-1]].row.Kind == rules.Courtesy) {
+		k--
+	}
+	return k
 }
 
 // speeches returns what the passage reports as said, in order.
@@ -184,7 +201,7 @@ func (r *reporter) sentence(s sentence) []speech {
 	}
 	for q, m := range quotes { // "...," he said. "..."
 		if !used[q] && len(frames) == 0 && r.last != nil && m.open == s.from && m.close >= s.to-2 && !r.titled(m) {
-			add(frame{who: r.last, from: m.open, to: m.close, verb: "said"}, true, m.open+1, m.close, "quotation-continued")
+			add(frame{who: r.last, from: m.open, to: m.close}, true, m.open+1, m.close, "quotation-continued")
 		}
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].words.Start < out[j].words.Start })
@@ -223,8 +240,11 @@ func (r *reporter) spoken(s sentence, f frame, m quotation, limit int) bool {
 	if r.titled(m) {
 		return false
 	}
-	if m.open >= f.to {
+	if m.open >= f.to && (m.close-m.open > 2 || m.open <= f.to+1) {
 		return m.open < limit
+	}
+	if m.close-m.open <= 2 && m.open > s.from { // one word held at arm's length
+		return false
 	}
 	return !f.content || f.row.Frame == rules.Says || f.row.Frame == rules.Tells || f.row.Frame == rules.Past
 }

@@ -59,7 +59,7 @@ func (r *reporter) speaker(s sentence, f *frame, k int, before []frame) bool {
 	if r.speakerAfter(s, f, f.verbEnd) {
 		return true
 	}
-	if k == s.from && r.lang() == "es" && r.last != nil { // Spanish leaves the pronoun out
+	if (k == s.from || r.is(k-1, ",")) && r.lang() == "es" && r.last != nil { // Spanish leaves the pronoun out
 		f.who, f.left = r.last, true
 		return true
 	}
@@ -119,6 +119,14 @@ func adverb(s string) bool {
 // speakerBefore finds the speaker in front of the verb at word k: next to it, or before what is set beside the name.
 func (r *reporter) speakerBefore(s sentence, f *frame, k int) bool {
 	i := k - 1
+	if r.lang() == "zh" {
+		for n := 0; i >= s.from && n < 16 && !r.ws[i].mark; i, n = i-1, n+1 {
+			if v := r.voiceEnding(i + 1); v != nil {
+				return r.take(f, v, v.phrase)
+			}
+		}
+		return false
+	}
 	for i >= s.from && adverb(r.ws[i].fold) && r.voiceEnding(i+1) == nil {
 		i--
 	}
@@ -129,7 +137,7 @@ func (r *reporter) speakerBefore(s sentence, f *frame, k int) bool {
 		if v.from > s.from && r.is(v.from-1, "'s") {
 			return false
 		}
-		return r.take(f, v, v.from)
+		return r.take(f, v, v.phrase)
 	}
 	if who, from := r.referent(s, i); who != nil {
 		f.who, f.from, f.left = who, min(f.from, from), true
@@ -143,7 +151,7 @@ func (r *reporter) speakerBefore(s sentence, f *frame, k int) bool {
 		}
 		if v := r.voiceEnding(i); v != nil && (r.is(i, ",") || r.is(i, "(")) {
 			if v.who[0].Class == ontology.Person || r.is(i, "(") {
-				return r.take(f, v, v.from)
+				return r.take(f, v, v.phrase)
 			}
 		}
 	}
@@ -207,6 +215,9 @@ func (r *reporter) latest(i int) []ontology.Entity {
 		if v := r.who[n]; v.to <= i && v.who[0].Class == ontology.Person {
 			return v.who
 		}
+	}
+	if r.before != "" {
+		return []ontology.Entity{{Class: ontology.Person, Key: r.before}}
 	}
 	return nil
 }
@@ -298,6 +309,9 @@ func (r *reporter) content(s sentence, f frame, limit int, quotes bool) (from, t
 		}
 		return r.contentBefore(s, f, quotes)
 	}
+	if r.asFrame(s, f) && r.is(f.to, ",") { // "Как отметил посол, ..."
+		return f.to + 1, limit, limit-f.to > 3
+	}
 	if f.left {
 		if from, ok := r.clauseAfter(f, limit); ok {
 			return from, r.closeClause(from, limit), limit-from >= 3
@@ -307,6 +321,15 @@ func (r *reporter) content(s sentence, f frame, limit int, quotes bool) (from, t
 		}
 	}
 	return r.contentBefore(s, f, quotes)
+}
+
+// asFrame reports whether s starts with "as" and the verb of f: "As the ambassador said, ..."
+func (r *reporter) asFrame(s sentence, f frame) bool {
+	switch r.ws[s.from].fold {
+	case "as", "comme", "como", "как", "según":
+		return f.from <= s.from+2
+	}
+	return false
 }
 
 // conjunctionless reports whether something that is no clause follows the verb: "stressed the need", so that nothing before
@@ -320,7 +343,7 @@ func (r *reporter) conjunctionless(f frame) bool {
 func (r *reporter) afterHearer(f frame) int {
 	k := f.verbEnd
 	if f.row.Frame == rules.Tells {
-		for n := 0; k < len(r.ws) && n < 5 && !r.ws[k].mark && !thatWord(r.ws[k].fold) && r.ws[k].fold != "on" && r.ws[k].fold != "in"; n++ {
+		for n := 0; k < len(r.ws) && n < 5 && !r.ws[k].mark && !thatWord(r.ws[k].fold) && !adjunct(r.ws[k].fold) && !timeWord(r.ws[k].fold); n++ {
 			k++
 		}
 	}
@@ -356,7 +379,7 @@ func timeWord(s string) bool {
 
 func adjunct(s string) bool {
 	switch s {
-	case "on", "in", "at", "during", "after", "to", "when", "en", "dans", "lors", "à", "el", "le", "este", "ce", "durante", "tras", "al", "a", "в", "на", "во":
+	case "on", "in", "at", "during", "after", "before", "to", "when", "following", "en", "dans", "lors", "à", "el", "le", "este", "ce", "durante", "tras", "al", "a", "в", "на", "во":
 		return true
 	}
 	return false
@@ -372,6 +395,9 @@ func thatWord(s string) bool {
 
 // clauseAfter returns where the clause starts that the verb of f takes: behind "that", or without it behind "said".
 func (r *reporter) clauseAfter(f frame, limit int) (int, bool) {
+	if r.lang() == "zh" {
+		return r.chineseClause(f.verbEnd, limit)
+	}
 	k := r.afterHearer(f)
 	if k >= limit {
 		return 0, false
@@ -402,6 +428,19 @@ func (r *reporter) clauseAfter(f frame, limit int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// chineseClause returns where the clause starts behind a Chinese verb, with or without a mark between.
+func (r *reporter) chineseClause(k, limit int) (int, bool) {
+	if k < limit && r.ws[k].mark {
+		switch r.ws[k].text {
+		case "，", ",", ":", "：":
+			k++
+		default:
+			return 0, false
+		}
+	}
+	return k, k+3 < limit && !r.isQuote(k)
 }
 
 // bareTime reports whether words from to to are only a day: "said Monday the text was ready".

@@ -128,6 +128,8 @@ func (sc *scene) submissions(s sentence, words []submissionWord) []submission {
 				kind = nearestThing(here[:i], w.start)
 			}
 			states = sc.subjects(start, w.start)
+		case rules.Writing:
+			kind, states = rules.Sent, sc.subjects(start, w.start)
 		case rules.Submitted:
 			kind = nearestThing(here[:i], w.start)
 			if w.end-w.start <= 4 && (kind != rules.Sponsored || w.start-here[i-1].end > 2) { // "resolution from"

@@ -8,7 +8,8 @@ import (
 	"w3id.org/dipdoc/kg/extract/match"
 )
 
-// A word is a token of a view: letters and digits with the hyphens and apostrophes inside them, or one mark.
+// A word is a token of a view: letters and digits with the hyphens and apostrophes inside them, one Chinese character, or
+// one mark.
 type word struct {
 	start, end int // bytes of the view
 	text, fold string
@@ -51,6 +52,9 @@ func words(v *match.View) []word {
 		case !inWord(r):
 			add(i, i+n, true)
 			i += n
+		case unicode.Is(unicode.Han, r):
+			add(i, i+n, false)
+			i += n
 		default:
 			end := wordEnd(s, i)
 			add(i, end, false)
@@ -65,6 +69,9 @@ func wordEnd(s string, i int) int {
 	start := i
 	for i < len(s) {
 		r, n := utf8.DecodeRuneInString(s[i:])
+		if unicode.Is(unicode.Han, r) {
+			return i
+		}
 		if inWord(r) {
 			i += n
 			continue

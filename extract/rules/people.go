@@ -21,7 +21,7 @@ type Role struct {
 	Lang    string // ISO 639-1
 	Text    string // a "*" at the end of a word stands for any ending, as in match.Term
 	Kind    RoleKind
-	Post    string // post that the words name: "un/secretary-general", "permanent-representative"; "" if none by themselves
+	Post    string // post that the words name: "un/secretary-general", "permanent-representative"; "" if none by themselves; title of the chair for Chairing
 	Example string // a sentence in which it stands
 }
 
@@ -33,6 +33,7 @@ const (
 	Title    RoleKind = "title"    // "Ambassador": also before a family name alone
 	Office   RoleKind = "office"   // "spokeswoman": beside a full name
 	Holders  RoleKind = "group"    // "Permanent Representatives": several persons
+	Chairing RoleKind = "chairing" // "présidence": before the name of who chairs
 )
 
 // A ReportingVerb is one way to say that somebody said something.
@@ -77,6 +78,7 @@ type SubmissionKind string
 
 const (
 	Submitting SubmissionKind = "active"  // verb after the States: "submitted"
+	Writing    SubmissionKind = "writing" // verb that says itself that it is a letter: "wrote to"
 	Submitted  SubmissionKind = "passive" // before the States: "submitted by"
 	Sponsored  SubmissionKind = "draft"   // what is sponsored: "draft resolution"
 	Sent       SubmissionKind = "letter"  // what is submitted: "letter", "code of conduct"

@@ -1,0 +1,44 @@
+package extract
+
+import "strings"
+
+// nominative gives a Russian name of a man in the case that dictionaries list, as far as its endings tell: "Сергея
+// Вершинина" is "Сергей Вершинин". All words must have the endings of one case; a name that does not is left as it stands.
+func nominative(name string) string {
+	parts := strings.Fields(name)
+	if len(parts) < 2 {
+		return name
+	}
+	for _, c := range russianCases {
+		out := make([]string, len(parts))
+		ok := true
+		for i, w := range parts {
+			s, changed := c.undo(w)
+			ok = ok && changed
+			out[i] = s
+		}
+		if ok {
+			return strings.Join(out, " ")
+		}
+	}
+	return name
+}
+
+// A russianCase is the endings of one case of masculine names, the longer first, and those of the nominative.
+type russianCase [][2]string
+
+var russianCases = []russianCase{
+	{{"ского", "ский"}, {"ого", "ый"}, {"ия", "ий"}, {"ея", "ей"}, {"ая", "ай"}, {"ова", "ов"}, {"ева", "ев"}, {"ина", "ин"}, {"ла", "л"}, {"ра", "р"}, {"на", "н"}, {"са", "с"}, {"та", "т"}, {"да", "д"}, {"ма", "м"}},
+	{{"скому", "ский"}, {"ому", "ый"}, {"ию", "ий"}, {"ею", "ей"}, {"аю", "ай"}, {"ову", "ов"}, {"еву", "ев"}, {"ину", "ин"}, {"лу", "л"}, {"ру", "р"}, {"ну", "н"}, {"су", "с"}, {"ту", "т"}, {"ду", "д"}, {"му", "м"}},
+	{{"ским", "ский"}, {"ием", "ий"}, {"еем", "ей"}, {"аем", "ай"}, {"овым", "ов"}, {"евым", "ев"}, {"иным", "ин"}, {"лом", "л"}, {"ром", "р"}, {"ном", "н"}, {"сом", "с"}, {"том", "т"}, {"дом", "д"}},
+}
+
+// undo gives the nominative of w if it has an ending of the case.
+func (c russianCase) undo(w string) (string, bool) {
+	for _, e := range c {
+		if s, ok := strings.CutSuffix(w, e[0]); ok && s != "" {
+			return s + e[1], true
+		}
+	}
+	return w, false
+}
