@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -38,13 +39,49 @@ type term struct {
 // keywords are those a file of ours has use for; a context may name them anew.
 var keywords = []string{"@id", "@type", "@graph", "@value", "@language"}
 
-// definition is a term definition with what ParseContext supports.
+// A definition is a term definition with what ParseContext supports.
 type definition struct {
-	ID        string `json:"@id"`
-	Reverse   string `json:"@reverse"`
-	Type      string `json:"@type"`
-	Container any    `json:"@container"`
-	Prefix    *bool  `json:"@prefix"`
+	bare       bool // a string: the IRI
+	id, typ    string
+	reverse    bool
+	containers []string
+	prefix     bool
+}
+
+// define reads a definition.
+func define(data []byte) (d definition, err error) {
+	if len(data) > 0 && data[0] == '"' {
+		d.bare = true
+		return d, json.Unmarshal(data, &d.id)
+	}
+	fields, err := members(data)
+	if err != nil {
+		return d, err
+	}
+	for _, f := range fields {
+		switch f.name {
+		case "@id":
+			err = json.Unmarshal(f.json, &d.id)
+		case "@reverse":
+			d.reverse = true
+			err = json.Unmarshal(f.json, &d.id)
+		case "@type":
+			err = json.Unmarshal(f.json, &d.typ)
+		case "@prefix":
+			err = json.Unmarshal(f.json, &d.prefix)
+		case "@container":
+			if f.json[0] == '"' {
+				f.json = slices.Concat([]byte("["), f.json, []byte("]"))
+			}
+			err = json.Unmarshal(f.json, &d.containers)
+		default:
+			err = fmt.Errorf("%s is not supported", f.name)
+		}
+		if err != nil {
+			return d, err
+		}
+	}
+	return d, nil
 }
 
 // ParseContext reads a JSON-LD 1.1 context: an object, alone or as the member "@context" of one.
@@ -125,35 +162,27 @@ func (c *Context) reset() {
 
 // first reads an entry without what it takes others for: it finds the prefixes and the keywords.
 func (c *Context) first(e entry) (d definition, err error) {
-	var short *string
-	if err := json.Unmarshal(e.json, &short); err == nil && short != nil {
-		d.ID = *short
-	} else {
-		strict := json.NewDecoder(bytes.NewReader(e.json))
-		strict.DisallowUnknownFields()
-		if err := strict.Decode(&d); err != nil {
-			if e.name == "@version" && string(e.json) == "1.1" {
-				return d, nil
-			}
-			return d, err
-		}
+	if e.name == "@version" && string(e.json) == "1.1" {
+		return d, nil
+	}
+	if d, err = define(e.json); err != nil {
+		return d, err
 	}
 	switch {
-	case e.name == "@base":
-		c.base = d.ID
-		if why := faultOfIRI(d.ID); why != "" {
-			return d, fmt.Errorf("%s", why)
+	case e.name == "@base" && d.bare:
+		c.base = d.id
+		if why := faultOfIRI(d.id); why != "" {
+			return d, errors.New(why)
 		}
+		return d, nil
 	case strings.HasPrefix(e.name, "@"):
-		return d, fmt.Errorf("not supported")
+		return d, errors.New("not supported")
 	case e.name == "" || strings.ContainsAny(e.name, ":/#?"):
-		return d, fmt.Errorf("not a name for a term")
-	case c.names[e.name]:
-		return d, fmt.Errorf("defined twice")
-	case slices.Contains(keywords, d.ID):
-		c.aliases[d.ID] = e.name
-	case d.Prefix != nil && *d.Prefix || short != nil && delimited(d.ID):
-		c.prefixes = append(c.prefixes, Prefix{Name: e.name, IRI: d.ID})
+		return d, errors.New("not a name for a term")
+	case slices.Contains(keywords, d.id) && !d.reverse:
+		c.aliases[d.id] = e.name
+	case d.prefix || d.bare && delimited(d.id):
+		c.prefixes = append(c.prefixes, Prefix{Name: e.name, IRI: d.id})
 	}
 	c.names[e.name] = true
 	return d, nil
@@ -165,32 +194,29 @@ func delimited(iri string) bool {
 }
 
 // second reads a term.
-func (c *Context) second(name string, d definition) error {
-	if strings.HasPrefix(name, "@") || d.Reverse != "" {
+func (c *Context) second(name string, d definition) (err error) {
+	if strings.HasPrefix(name, "@") {
 		return nil
 	}
-	t := &term{name: name, typ: d.Type}
-	containers, ok := d.Container.([]any)
-	if !ok && d.Container != nil {
-		containers = []any{d.Container}
-	}
-	for _, k := range containers {
+	t := &term{name: name, typ: d.typ}
+	for _, k := range d.containers {
 		switch k {
 		case "@set":
 			t.set = true
 		case "@language":
 			t.langs = true
 		default:
-			return fmt.Errorf("@container %v is not supported", k)
+			return fmt.Errorf("@container %s is not supported", k)
 		}
 	}
-	if d.ID == "@type" {
-		c.typeSets = t.set
-	}
-	if slices.Contains(keywords, d.ID) {
+	if slices.Contains(keywords, d.id) {
+		if d.reverse || d.typ != "" || t.langs || t.set && d.id != "@type" {
+			return fmt.Errorf("not supported for %s", d.id)
+		}
+		c.typeSets = c.typeSets || t.set
 		return nil
 	}
-	iri, err := c.expand(d.ID)
+	iri, err := c.expand(d.id)
 	if err != nil {
 		return err
 	}
@@ -199,10 +225,12 @@ func (c *Context) second(name string, d definition) error {
 			return err
 		}
 	}
-	if t.langs && t.typ != "" {
-		return fmt.Errorf("@type and @container @language exclude each other")
+	if t.langs && (t.typ != "" || d.reverse) {
+		return errors.New("@container @language goes with neither @type nor @reverse")
 	}
-	c.terms[iri] = append(c.terms[iri], t)
+	if !d.reverse {
+		c.terms[iri] = append(c.terms[iri], t)
+	}
 	return nil
 }
 
@@ -259,7 +287,7 @@ func (t *term) fits(p parts) bool {
 	return t.typ == xsdString || t.typ == "" && !t.langs
 }
 
-// members returns the members of a JSON object, in order.
+// members returns the members of a JSON object, in order. Their names are unique.
 func members(data []byte) ([]entry, error) {
 	d := json.NewDecoder(bytes.NewReader(data))
 	if t, err := d.Token(); err != nil {
@@ -268,11 +296,16 @@ func members(data []byte) ([]entry, error) {
 		return nil, fmt.Errorf("not a JSON object")
 	}
 	var all []entry
+	seen := map[string]bool{}
 	for d.More() {
 		name, err := d.Token()
 		if err != nil {
 			return nil, err
 		}
+		if seen[name.(string)] {
+			return nil, fmt.Errorf("%q: given twice", name)
+		}
+		seen[name.(string)] = true
 		var value json.RawMessage
 		if err := d.Decode(&value); err != nil {
 			return nil, err
