@@ -9,8 +9,8 @@ import (
 )
 
 // Forms returns the spellings in which a name stands in running text of the language, the name itself first, each once:
-// the cases of a Russian name, an Arabic name whose article has run together with the preposition "ل", a name in Latin
-// letters that has lost its accents, as in capitals.
+// the cases of a Russian name; an Arabic name whose article has run together with the preposition "ل", or that is written
+// without hamzas; a name in Latin letters that has lost its accents, as in capitals.
 func Forms(lang, name string) []string {
 	forms := []string{name}
 	switch lang {
@@ -23,6 +23,9 @@ func Forms(lang, name string) []string {
 		if rest, ok := strings.CutPrefix(name, "ال"); ok {
 			forms = append(forms, "لل"+rest)
 		}
+		for _, f := range forms {
+			forms = append(forms, withoutHamzas.Replace(f))
+		}
 	case "en", "es", "fr":
 		forms = append(forms, withoutAccents(name))
 	}
@@ -34,6 +37,8 @@ func Forms(lang, name string) []string {
 	}
 	return out
 }
+
+var withoutHamzas = strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا")
 
 func withoutAccents(s string) string {
 	return norm.NFC.String(strings.Map(func(r rune) rune {
