@@ -3,6 +3,7 @@
 package align
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -52,8 +53,9 @@ func NewText(d *doc.Document, facts []ontology.Fact) *Text {
 		}
 		t.parts = append(t.parts, part{extract.Part(d, i), w})
 	}
-	concepts := conceptMentions(facts)
+	mentions := mentionsIn(facts)
 	positions := extract.Positions(d)
+	about := false
 	for i, c := range d.Clauses {
 		x := clause{
 			provision: extract.Provision(d, i), wording: extract.Wording(d, i), part: c.Part, kind: c.Kind,
@@ -63,7 +65,7 @@ func NewText(d *doc.Document, facts []ontology.Fact) *Text {
 		switch c.Kind {
 		case doc.Operative, doc.Subparagraph, doc.Provision, doc.LetterParagraph:
 			x.features = map[string]bool{}
-			for _, f := range features(d, within(concepts, c.Span), c.Words) {
+			for _, f := range features(d, within(mentions, c.Span), c.Words) {
 				x.features[f.id] = true
 			}
 			t.provides = append(t.provides, x)
@@ -73,33 +75,29 @@ func NewText(d *doc.Document, facts []ontology.Fact) *Text {
 			t.clauses = append(t.clauses, x)
 		case doc.Paragraph:
 			t.text = d.Text
-			t.addPassages(d, i, concepts)
+			about = t.addPassages(d, i, mentions, about)
 		}
 	}
 	return t
 }
 
-// addPassages adds the sentences of paragraph i. A sentence is about the instrument if it has a word for one, or follows one
-// that has and begins with a pronoun.
-func (t *Text) addPassages(d *doc.Document, i int, concepts []ontology.Fact) {
-	about := false
+// addPassages adds the sentences of paragraph i. A sentence is about the instrument if it has a word for one, or begins with
+// a pronoun and follows one that is; about says so of the sentence before the paragraph, the result of its last.
+func (t *Text) addPassages(d *doc.Document, i int, mentions []ontology.Fact, about bool) bool {
 	for _, s := range sentences(d, d.Clauses[i].Words) {
-		v := match.NewView(d.Text, s, d.Skips)
-		words := wordsOf(v)
-		names := false
-		for _, w := range words {
-			names = names || rules.IsInstrument(w.fold, d.Lang)
-		}
+		words := wordsOf(match.NewView(d.Text, s, d.Skips))
+		names := slices.ContainsFunc(words, func(w token) bool { return rules.IsInstrument(w.fold, d.Lang) })
 		about = names || about && len(words) > 0 && rules.IsPronoun(words[0].fold, d.Lang)
-		t.passages = append(t.passages, passage{i, features(d, within(concepts, s), s), about})
+		t.passages = append(t.passages, passage{i, features(d, within(mentions, s), s), about})
 	}
+	return about
 }
 
-// conceptMentions returns the mentions of concepts, by place.
-func conceptMentions(facts []ontology.Fact) []ontology.Fact {
+// mentionsIn returns the mentions among the facts, by place.
+func mentionsIn(facts []ontology.Fact) []ontology.Fact {
 	var out []ontology.Fact
 	for _, f := range facts {
-		if f.Property == "kg:mentions" && f.Object.Class == ontology.Concept {
+		if f.Property == "kg:mentions" {
 			out = append(out, f)
 		}
 	}

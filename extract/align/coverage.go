@@ -2,6 +2,7 @@ package align
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -28,12 +29,14 @@ type passage struct {
 // A provision is what an article may restate, and what it says.
 type provision struct {
 	features map[string]bool
+	letter   bool // a paragraph of a letter, which says much besides what it asks for
 }
 
 // How much a passage must say of a provision. A feature weighs log2 of how many provisions there are to each that has it,
 // so that a concept of one provision among twelve weighs 3.6.
 const (
-	leastAbout  = 4.5 // where the sentence speaks of the instrument
+	leastAbout  = 6.0 // where the sentence speaks of the instrument
+	leastLetter = 9.0 // where it would restate a paragraph of a letter
 	leastAlone  = 9.0 // where only the wording tells
 	wordWeight  = 0.6 // of a stem or an action beside a concept
 	foreign     = 0.5 // cost of a feature that the provision lacks, as part of a concept's weight
@@ -90,7 +93,10 @@ func isConcept(id string) bool { return len(id) > 8 && id[:8] == "concept:" }
 // count against it (a local alignment without gaps of its own).
 func best(p passage, q provision, weight map[string]float64) (restatement, bool) {
 	least := leastAlone
-	if p.about {
+	switch {
+	case p.about && q.letter:
+		least = leastLetter
+	case p.about:
 		least = leastAbout
 	}
 	top := restatement{}
@@ -108,7 +114,7 @@ func best(p passage, q provision, weight map[string]float64) (restatement, bool)
 				seen[f.id] = true
 				sum += weight[f.id]
 			}
-			if sum > top.score && len(seen) >= leastShared && q.features[f.id] {
+			if sum > top.score && len(seen) >= leastShared && q.features[f.id] && (!q.letter || hasAction(seen)) {
 				top = restatement{paragraph: p.paragraph, score: sum, span: doc.Span{Start: p.features[start].span.Start, End: f.span.End}}
 			}
 			if sum < 0 {
@@ -118,6 +124,40 @@ func best(p passage, q provision, weight map[string]float64) (restatement, bool)
 	}
 	return top, top.score >= least
 }
+
+// hasAction reports whether something promised or asked for is among the features.
+func hasAction(features map[string]bool) bool {
+	for id := range features {
+		if isAction(id) {
+			return true
+		}
+	}
+	return false
+}
+
+// requests finds the passages that report what letters to the Secretary-General ask for in nearly the same words: that they
+// be circulated as a document.
+func requests(passages []passage, provisions []provision) []restatement {
+	var out []restatement
+	for i, q := range provisions {
+		if !q.letter || !q.features[circulate] {
+			continue
+		}
+		for _, p := range passages {
+			k := slices.IndexFunc(p.features, func(f feature) bool { return f.id == circulate })
+			if p.about && k >= 0 {
+				last := p.features[len(p.features)-1].span
+				out = append(out, restatement{paragraph: p.paragraph, provision: i, span: doc.Span{Start: p.features[k].span.Start, End: last.End}})
+				break // an article reports it once; the rest is background
+			}
+		}
+	}
+	return out
+}
+
+const circulate = "action:circulate"
+
+func isAction(id string) bool { return strings.HasPrefix(id, "action:") }
 
 // maxFeatures bounds the length of a stretch: no provision says more.
 const maxFeatures = 120
@@ -153,16 +193,18 @@ func coverage(t *Text, texts []*Text) []ontology.Fact {
 		for _, x := range r {
 			sum += x.score
 		}
-		if len(r) >= leastRestated && sum > most {
+		if operative(r, c) >= leastRestated && sum > most {
 			about, found, most = c, r, sum
 		}
 	}
 	if about == nil {
 		return nil
 	}
+	found = append(found, requests(t.comparable(about), about.provisions())...)
+	sort.SliceStable(found, func(i, j int) bool { return found[i].span.Start < found[j].span.Start })
 	s := &statements{rule: "restatement"}
 	article := t.self
-	s.say(article, "schema:about", instrumentOf(about, about.provides[found[0].provision]))
+	s.say(article, "schema:about", about.self)
 	for n, r := range found {
 		p := extract.Below(article, "paraphrase", n+1)
 		s.quote(p, "rdf:type", term("kg:Paraphrase"), t.id, r.span)
@@ -173,8 +215,18 @@ func coverage(t *Text, texts []*Text) []ontology.Fact {
 	return s.facts
 }
 
-// leastRestated is how many restatements make an instrument what an article is about.
+// leastRestated is how many restatements make an instrument what an article is about, those of a covering letter aside.
 const leastRestated = 2
+
+func operative(found []restatement, c *Text) int {
+	n := 0
+	for _, r := range found {
+		if c.provides[r.provision].kind != doc.LetterParagraph {
+			n++
+		}
+	}
+	return n
+}
 
 // comparable are the passages of t as far as they can be compared with c: in another language only what has no language.
 func (t *Text) comparable(c *Text) []passage {
@@ -185,7 +237,7 @@ func (t *Text) comparable(c *Text) []passage {
 	for _, p := range t.passages {
 		q := passage{p.paragraph, nil, p.about}
 		for _, f := range p.features {
-			if isConcept(f.id) || strings.HasPrefix(f.id, "action:") {
+			if isConcept(f.id) || isAction(f.id) {
 				q.features = append(q.features, f)
 			}
 		}
@@ -197,7 +249,7 @@ func (t *Text) comparable(c *Text) []passage {
 func (t *Text) provisions() []provision {
 	var out []provision
 	for _, c := range t.provides {
-		out = append(out, provision{c.features})
+		out = append(out, provision{c.features, c.kind == doc.LetterParagraph})
 	}
 	return out
 }

@@ -17,18 +17,22 @@ type feature struct {
 	span doc.Span // where it stands
 }
 
-// features returns what is said in span, in order. Words inside a concept's mention are not counted again.
-func features(d *doc.Document, concepts []ontology.Fact, span doc.Span) []feature {
+// features returns what is said in span, in order. The mentions are those in span, by place. Words inside the mention of a
+// concept are not counted again; the names of states, bodies and people say who, not what.
+func features(d *doc.Document, mentions []ontology.Fact, span doc.Span) []feature {
 	v := match.NewView(d.Text, span, d.Skips)
 	var out []feature
 	next := 0
 	for _, w := range wordsOf(v) {
 		at := v.Span(w.start, w.end)
-		for next < len(concepts) && concepts[next].Evidence.End <= at.Start {
+		for next < len(mentions) && mentions[next].Evidence.End <= at.Start {
 			next++
 		}
-		if next < len(concepts) && concepts[next].Evidence.Start <= at.Start {
-			c := concepts[next]
+		if next < len(mentions) && mentions[next].Evidence.Start <= at.Start {
+			c := mentions[next]
+			if c.Object.Class != ontology.Concept {
+				continue
+			}
 			if f := (feature{"concept:" + c.Object.Key, doc.Span{Start: c.Evidence.Start, End: c.Evidence.End}}); len(out) == 0 || out[len(out)-1] != f {
 				out = append(out, f)
 			}
