@@ -60,9 +60,11 @@ type Prefix struct{ Name, IRI string }
 // A Writer writes quads in one format.
 //
 // Quads may come in any order and more than once, but see Options.Sorted: the same set of quads gives the same bytes. All of
-// them are held until Close, 64 bytes a quad beside the strings they share with the caller.
-// WriteQuads returns how many quads were taken. The error is a *TermError for a quad that cannot be written, which is
-// found at once, and otherwise that of the io.Writer. After an error nothing more is written and every call returns it.
+// them are held until Close, 64 bytes a quad and up to half as much again to sort them, beside the strings they share with
+// the caller.
+// WriteQuads returns how many quads were taken. The error is a *TermError for a quad that cannot be written: found at once if
+// it fails CheckQuad, or else when it is spelled. Otherwise it is that of the io.Writer. After an error nothing more is
+// written and every call returns it.
 // Close writes what is left; without it the output is incomplete. It does not close the io.Writer.
 type Writer = quad.WriteCloser
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"net/url"
+	"os"
 	"testing"
 
 	"github.com/cayleygraph/quad"
@@ -79,6 +80,13 @@ func FuzzReadNQuads(f *testing.F) {
 		"<http://e/s> <http://e/p> \"5\"^^<http://www.w3.org/2001/XMLSchema#integer> . # x\n<http://e/s>", "<http://e/\\u00e9> <http://e/p> \"\xff", "<a:> <b:> <c:> _:g.\r<a:> <b:> \"\\",
 	} {
 		f.Add([]byte(s))
+	}
+	for _, path := range []string{"testdata/nasty.nq", "testdata/nasty.nt", "testdata/nasty.ttl"} {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
 	}
 	nquads, _ := ByName("nquads")
 	f.Fuzz(func(t *testing.T, data []byte) {

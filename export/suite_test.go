@@ -27,32 +27,34 @@ func nasty() []quad.Quad {
 	}
 	lang := func(text, tag string) quad.Value { return quad.LangString{Value: quad.String(text), Lang: tag} }
 	kg := func(local string) quad.IRI { return quad.IRI(ourBase + "ns#" + local) }
-	quads := []quad.Quad{
-		{clause, quad.IRI(rdfType), kg("Clause"), graph2},
-		{clause, quad.IRI(rdfType), kg("Pledge"), graph2},
-		{clause, kg("key"), quad.String("b"), graph2},
-		{clause, kg("number"), quad.String("(b)"), graph2},
-		{clause, kg("position"), typed("2", xsd+"integer"), graph2},
-		{clause, kg("text"), lang("Not to use “information” technologies, including\nnetworks;\ttabs \"quotes\" \\ back", "en"), graph2},
-		{clause, kg("text"), lang("不利用信息通信技术", "zh-Hans-CN"), graph2},
-		{clause, kg("text"), lang("عدم استخدام", "ar"), graph2},
-		{clause, kg("text"), lang("second", "en"), graph2},
-		{clause, kg("force"), kg("Prohibition"), graph2},
-		{clause, kg("evidence"), quad.IRI(ourBase + "src/f6b8f122d24e/span/6142-6385"), graph2},
-		{clause, kg("evidence"), quad.String("none"), graph2},
-		{clause, kg("cites"), quad.IRI(ourBase + "doc/S/RES/2334(2016)"), graph2},
-		{clause, kg("cites"), quad.IRI(ourBase + "doc/A/RES/217(III)A"), graph2},
-		{clause, quad.IRI("http://purl.org/dc/terms/date"), typed("2011-09-12", xsd+"date"), graph2},
-		{clause, quad.IRI("http://purl.org/dc/terms/isPartOf"), quad.IRI("https://undocs.org/A/66/359"), graph2},
-		{graph2, quad.IRI("http://www.w3.org/ns/prov#wasDerivedFrom"), quad.IRI(ourBase + "src/f6b8f122d24e"), graph1},
-		{graph2, quad.IRI(rdfType), quad.String("a type that is a literal"), graph1},
-		{graph2, quad.IRI(rdfType), quad.IRI("http://www.w3.org/ns/prov#Entity"), graph1},
-		// The same triple in two graphs, and without one.
-		{clause, quad.IRI(rdfType), kg("Clause"), graph1},
-		{clause, quad.IRI(rdfType), kg("Clause"), nil},
-		// A datatype of xsd:string is none.
-		{clause, kg("key"), typed("b", xsdString), graph2},
+	var quads []quad.Quad
+	add := func(s, p quad.IRI, o, graph quad.Value) {
+		quads = append(quads, quad.Quad{Subject: s, Predicate: p, Object: o, Label: graph})
 	}
+	add(clause, rdfType, kg("Clause"), graph2)
+	add(clause, rdfType, kg("Pledge"), graph2)
+	add(clause, kg("key"), quad.String("b"), graph2)
+	add(clause, kg("number"), quad.String("(b)"), graph2)
+	add(clause, kg("position"), typed("2", xsd+"integer"), graph2)
+	add(clause, kg("text"), lang("Not to use “information” technologies, including\nnetworks;\ttabs \"quotes\" \\ back", "en"), graph2)
+	add(clause, kg("text"), lang("不利用信息通信技术", "zh-Hans-CN"), graph2)
+	add(clause, kg("text"), lang("عدم استخدام", "ar"), graph2)
+	add(clause, kg("text"), lang("second", "en"), graph2)
+	add(clause, kg("force"), kg("Prohibition"), graph2)
+	add(clause, kg("evidence"), quad.IRI(ourBase+"src/f6b8f122d24e/span/6142-6385"), graph2)
+	add(clause, kg("evidence"), quad.String("none"), graph2)
+	add(clause, kg("cites"), quad.IRI(ourBase+"doc/S/RES/2334(2016)"), graph2)
+	add(clause, kg("cites"), quad.IRI(ourBase+"doc/A/RES/217(III)A"), graph2)
+	add(clause, "http://purl.org/dc/terms/date", typed("2011-09-12", xsd+"date"), graph2)
+	add(clause, "http://purl.org/dc/terms/isPartOf", quad.IRI("https://undocs.org/A/66/359"), graph2)
+	add(graph2, "http://www.w3.org/ns/prov#wasDerivedFrom", quad.IRI(ourBase+"src/f6b8f122d24e"), graph1)
+	add(graph2, rdfType, quad.String("a type that is a literal"), graph1)
+	add(graph2, rdfType, quad.IRI("http://www.w3.org/ns/prov#Entity"), graph1)
+	// The same triple in two graphs, and without one.
+	add(clause, rdfType, kg("Clause"), graph1)
+	add(clause, rdfType, kg("Clause"), nil)
+	// A datatype of xsd:string is none.
+	add(clause, kg("key"), typed("b", xsdString), graph2)
 	for _, n := range []string{"1", "-1", "+1", "007", "1.0", "-0.750", ".5", "5.", "1e3", "1.5E-3", "-1.E3", "INF", "true", "TRUE", "1 ", "", "1\n", "١"} {
 		for _, datatype := range []string{"integer", "decimal", "double", "boolean", "int"} {
 			quads = append(quads, quad.Quad{Subject: quad.IRI(ex + "numbers"), Predicate: quad.IRI(ex + datatype), Object: typed(n, xsd+datatype)})
