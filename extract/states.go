@@ -26,11 +26,18 @@ type namedState struct {
 }
 
 func runState(p *Pass) {
+	notes := map[doc.Span]doc.Note{}
+	for _, n := range p.Document.Notes {
+		notes[n.Span] = n
+	}
 	for _, s := range passages(p.Document) {
 		if !p.Document.Body.Contains(s.span) {
 			continue
 		}
 		v := p.View(s.span)
+		if n, ok := notes[s.span]; ok {
+			v = noteView(p.Document, n)
+		}
 		hits, unclear := findStates(v, p.Document.Lang)
 		for _, h := range hits {
 			if !h.demonym {

@@ -189,3 +189,23 @@ func TestStatesAreFoundAcrossLines(t *testing.T) {
 		}
 	})
 }
+
+// A footnote that breaks into a paragraph is no part of it, and is read for itself.
+func TestStatesInFootnotes(t *testing.T) {
+	d := lines("en", "Draft resolution\nRecalling the letter from\n1 Circulated by Cuba.\nChina on the matter,")
+	paragraph := doc.Span{Start: d.Clauses[0].Span.Start, End: d.Clauses[2].Span.End}
+	note := d.Clauses[1].Span
+	d.Clauses = d.Clauses[:1]
+	d.Clauses[0].Span, d.Clauses[0].Words = paragraph, paragraph
+	d.Notes = []doc.Note{{Mark: "1", Span: note, Words: doc.Span{Start: note.Start + 2, End: note.End}}}
+	d.Skips = []doc.Span{note}
+	p := &Pass{Document: d, views: map[doc.Span]*match.View{}}
+	runState(p)
+	var got []string
+	for _, f := range p.reported {
+		got = append(got, f.Subject.String()+" "+f.Object.Key)
+	}
+	if want := []string{"Wording 000000000000#p1 CHN", "Work text/000000000000 CUB"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
