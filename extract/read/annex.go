@@ -69,6 +69,15 @@ func (w *walker) annex(i int) int {
 	return k - 1
 }
 
+// unnamedAnnex opens a part for a text that follows the closing lines of a resolution without a heading.
+func (w *walker) unnamedAnnex(i int) {
+	path := w.freePath("annex")
+	w.pending = nil
+	w.part = w.addPart(doc.Part{Kind: doc.Annex, Path: path, Prefix: path, Parent: 0})
+	w.lists, w.top, w.mode = nil, -1, body
+	w.provision(i)
+}
+
 // freePath returns path, or with a number added if another part has it.
 func (r *reader) freePath(path string) string {
 	taken := func(s string) bool {

@@ -163,7 +163,8 @@ func (r *reader) breaks(i, j, base int) bool {
 	column := r.lines[i].indent + labelOf(r.src.words(r.lines[i].span, 40)).size
 	hanging := l.indent > r.lines[i].indent && abs(l.indent-column) <= 2 && lab.style == noLabel
 	if l.indent >= base+2 && l.indent <= base+16 && !hanging {
-		if prev.indent < l.indent-1 || j-1 == i && abs(prev.indent-l.indent) <= 1 && ended || lab.style != noLabel && ended {
+		short := prev.indent+prev.width(r.src.text) < r.lineWidth*4/5
+		if prev.indent < l.indent-1 || j-1 == i && abs(prev.indent-l.indent) <= 1 && (ended || r.indented && short && (startsUpper(t) || lab.style != noLabel)) || lab.style != noLabel && ended {
 			return true
 		}
 	}
@@ -176,7 +177,7 @@ func (r *reader) breaks(i, j, base int) bool {
 	if lab.style != noLabel {
 		return r.follows(i, lab) && (lab.style != dash || l.indent >= prev.indent)
 	}
-	if r.hasFormula {
+	if r.hasFormula && !(r.indented && l.indent <= base+1) {
 		if o, ok := openingOf(t, r.lang); ok && o.known && (startsUpper(t) || r.lang != "en" && r.lang != "fr" && r.lang != "es") {
 			return true
 		}
@@ -307,7 +308,7 @@ func (r *reader) continues(a, b *block) bool {
 	ended := endsPhrase(a.tail)
 	lower := cased && startsLower(b.head)
 	if b.page {
-		if r.indented && b.indent <= b.base+1 && (!ended || lower) {
+		if r.indented && b.indent <= b.base+1 && (!ended || lower || a.indent >= a.base+3 && b.base == a.base) {
 			return true
 		}
 		if r.indented && b.indent > b.base+1 && ended {

@@ -79,7 +79,7 @@ func (r *reader) flatFormulaIn(text string) []int {
 			start++
 		}
 		rest := evened(strings.TrimLeft(strings.ToValidUTF8(text[end:min(len(text), end+300)], ""), " \u00A0*_"))
-		if o, ok := openingOf(rest, r.lang); ok && o.kind == doc.Preambular || labelOf(rest).value == 1 {
+		if o, ok := openingOf(rest, r.lang); ok && o.kind != doc.Operative || labelOf(rest).value == 1 {
 			return []int{start, end}
 		}
 		at = end
@@ -132,7 +132,7 @@ func (f *flat) opens(text string, ws, i int) bool {
 	}
 	if f.number == 0 {
 		o, ok := openingOf(head, f.lang)
-		return ok && o.known && o.kind == doc.Preambular && (startsUpper(head) || f.lang == "ru")
+		return ok && o.known && o.kind != doc.Operative && (startsUpper(head) || f.lang == "ru")
 	}
 	if before := strings.TrimRight(text[max(0, ws-8):ws], " "); strings.HasSuffix(before, ".") || strings.HasSuffix(before, "。") {
 		if is("meeting", firstWords(head, 8)) || is("annex", firstWords(head, 1)) {

@@ -29,6 +29,10 @@ func (w *walker) noteBlock(i int) bool {
 // afterEnd reads a block behind the last paragraph.
 func (w *walker) afterEnd(i int) {
 	b := &w.blocks[i]
+	if len(w.doc.Closing) > 0 && w.doc.Parts[w.part].Kind != doc.Letter && (b.label.value == 1 && b.label.style == arabicNumber || b.long && endsSentence(b.tail)) {
+		w.unnamedAnnex(i)
+		return
+	}
 	if w.isFurniture(b) || b.long {
 		return
 	}

@@ -21,7 +21,7 @@ var openingsCSV string
 // ("Expressing its deep concern").
 type openings struct {
 	before, after     map[string]bool
-	verbs             map[string]doc.ClauseKind
+	verbs             map[string]doc.ClauseKind // "" for verbs of either
 	takes             map[string]bool
 	object            *regexp.Regexp
 	longest, lastWord int // words of the longest verb, runes where there are no spaces
@@ -48,10 +48,12 @@ func readOpenings(text string) (map[string]*openings, error) {
 			o.before[key] = true
 		case "after":
 			o.after[key] = true
-		case "preambular":
-			o.verbs[key] = doc.Preambular
-		case "operative":
-			o.verbs[key] = doc.Operative
+		case "preambular", "operative":
+			kind := doc.ClauseKind(role)
+			if k, ok := o.verbs[key]; ok && k != kind {
+				kind = ""
+			}
+			o.verbs[key] = kind
 		case "takes":
 			o.takes[key] = true
 		case "object":
@@ -73,8 +75,8 @@ func readOpenings(text string) (map[string]*openings, error) {
 // openingWords is how many bytes of a paragraph are looked at.
 const openingWords = 240
 
-// An opening is the opening words of a paragraph: what they make of it, and their length in bytes of the view they were
-// found in. known is false where only the form of the first word speaks for it.
+// An opening is the opening words of a paragraph: what they make of it ("" if the language has one form for both), and
+// their length in bytes of the view they were found in. known is false where only the form of the first word speaks for it.
 type opening struct {
 	kind  doc.ClauseKind
 	end   int
@@ -158,10 +160,12 @@ func phraseAt(words []word, i, longest int, known func(string) bool) int {
 	return found
 }
 
+func (o *openings) isVerb(s string) bool { _, ok := o.verbs[s]; return ok }
+
 func (o *openings) spaced(text, lang string) (opening, bool) {
 	words := splitWords(text)
 	i := 0
-	verb := func(s string) bool { return o.verbs[s] != "" }
+	verb := o.isVerb
 	n := phraseAt(words, i, o.longest, verb)
 	for n == 0 && i < len(words) {
 		adverbs := phraseAt(words, i, o.longest, func(s string) bool { return o.before[s] })
@@ -229,7 +233,7 @@ func (o *openings) coordinated(words []word, i int, kind doc.ClauseKind) int {
 	if i+1 >= len(words) || !conjunctions[words[i].text] || words[i].stop {
 		return 0
 	}
-	n := phraseAt(words, i+1, o.longest, func(s string) bool { return o.verbs[s] == kind })
+	n := phraseAt(words, i+1, o.longest, func(s string) bool { return o.isVerb(s) && o.verbs[s] == kind })
 	if n == 0 {
 		return 0
 	}
@@ -289,7 +293,7 @@ func (o *openings) unspaced(text string) (opening, bool) {
 		}
 		return found
 	}
-	verb := func(s string) bool { return o.verbs[s] != "" }
+	verb := o.isVerb
 	at := 0
 	v := prefix(text, verb)
 	for v == "" {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"w3id.org/dipdoc/kg/extract/doc"
+	"w3id.org/dipdoc/kg/extract/header"
 )
 
 // Document reads one source. What it holds is told from its content, never from name: plain text, a mail message or HTML.
@@ -25,6 +26,7 @@ func Document(name string, in io.Reader) (*doc.Document, error) {
 	}
 	r := &reader{src: src, doc: &doc.Document{Name: name, SHA256: sum, Text: src.text}}
 	r.read()
+	header.Fill(r.doc)
 	return r.doc, nil
 }
 

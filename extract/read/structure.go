@@ -82,9 +82,22 @@ func (r *reader) landmarks() (letter, formula, statement int) {
 	return
 }
 
+// opening reads the opening words of a block. Where the verb may open either kind of paragraph, a comma at the end makes
+// it preambular.
+func (r *reader) opening(b *block) (opening, bool) {
+	o, ok := openingOf(b.head, r.lang)
+	if ok && o.kind == "" {
+		o.kind = doc.Operative
+		if strings.ContainsRune(",،，、", lastRune(stripMarks(b.tail))) {
+			o.kind = doc.Preambular
+		}
+	}
+	return o, ok
+}
+
 // opensAfter reports whether the block behind i opens as paragraphs of resolutions do.
 func (r *reader) opensAfter(i int) bool {
-	for k := i + 1; k < len(r.blocks) && k <= i+2; k++ {
+	for k := i + 1; k < len(r.blocks) && k <= i+3; k++ {
 		b := &r.blocks[k]
 		if b.label.style == arabicNumber {
 			return true

@@ -143,7 +143,7 @@ func (w *walker) preambular(i int) {
 			return
 		}
 	}
-	o, ok := openingOf(b.head, w.lang)
+	o, ok := w.opening(b)
 	if ok && o.known && o.kind == doc.Operative && startsUpperOr(b.head, w.lang) && !strings.HasSuffix(b.tail, ",") {
 		w.mode = operative
 		w.operativeBlock(i)
@@ -154,12 +154,27 @@ func (w *walker) preambular(i int) {
 		return
 	}
 	if !ok && w.isHeading(i) && w.emphasisFree(b) {
-		w.section(i)
+		if !w.strayLetter(i) {
+			w.section(i)
+		}
 		return
 	}
 	c := w.add(doc.Preambular, i, label{})
 	w.verb(c, i)
 	w.top, w.lists = c, nil
+}
+
+// strayLetter reports whether a block is one letter that no other such heading goes with: left over from a page header.
+func (w *walker) strayLetter(i int) bool {
+	if m := partLetter.MatchString(w.blocks[i].head); !m || w.blocks[i].long {
+		return false
+	}
+	for k := range w.blocks {
+		if b := &w.blocks[k]; k != i && !b.long && partLetter.MatchString(b.head) && b.head[0] != w.blocks[i].head[0] {
+			return false
+		}
+	}
+	return true
 }
 
 // emphasisFree reports whether a block does not start with emphasized opening words.
@@ -192,7 +207,7 @@ func (w *walker) operativeBlock(i int) {
 			return
 		}
 	}
-	o, ok := openingOf(b.head, w.lang)
+	o, ok := w.opening(b)
 	upper := startsUpperOr(b.head, w.lang)
 	known := ok && o.known || !w.emphasisFree(b)
 	switch {
@@ -204,7 +219,7 @@ func (w *walker) operativeBlock(i int) {
 		c := w.add(doc.Operative, i, label{})
 		w.verb(c, i)
 		w.top, w.lists = c, nil
-		if adopts(b.tail, w.lang) {
+		if announces(b.tail) && w.instrumentFollows(i) {
 			w.adopted()
 		}
 	case w.isHeading(i) && w.textFollows(i):
@@ -234,7 +249,7 @@ func (w *walker) textFollows(i int) bool {
 		if b.label.style == arabicNumber || b.label.style == letter {
 			return true
 		}
-		if _, ok := openingOf(b.head, w.lang); ok && endsPhrase(b.tail) {
+		if _, ok := w.opening(b); ok && endsPhrase(b.tail) {
 			return true
 		}
 		if !w.isHeading(k) {
@@ -259,10 +274,19 @@ func announces(tail string) bool {
 	return s != "" && strings.ContainsRune(":：", lastRune(s))
 }
 
-// adopts reports whether an operative paragraph gives the text of what it adopts: "... as follows:".
-func adopts(tail, lang string) bool { return announces(tail) }
+// instrumentFollows reports whether what follows block i is headings or prose rather than the items of a list.
+func (w *walker) instrumentFollows(i int) bool {
+	if i+1 >= len(w.blocks) {
+		return false
+	}
+	switch w.blocks[i+1].label.style {
+	case noLabel, capital, capitalRoman:
+		return true
+	}
+	return false
+}
 
-// adopted opens the instrument that the last clause adopts: in an annex a part of its own, numbered from the annex.
+// adopted opens the instrument whose text follows the last clause, "... adopts ... as follows:": in an annex a part of its own, numbered from the annex.
 func (w *walker) adopted() {
 	w.mode = body
 	w.lists, w.top = nil, -1
