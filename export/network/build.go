@@ -166,6 +166,7 @@ func (n *Network) title() string {
 
 // Cut shortens a label to at most n runes, with an ellipsis where something is left out, and puts it on one line.
 func Cut(s string, n int) string {
+	s = strings.TrimSpace(s)
 	var b strings.Builder
 	count, space := 0, false
 	for _, r := range s {

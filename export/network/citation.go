@@ -12,9 +12,17 @@ type partPath struct {
 
 // Steps of a path that name a part. Components of UN symbols start with a capital or a digit, so these cannot be such.
 var (
-	documentSteps  = map[string]bool{"letter": true, "annex": true, "code": true}
-	paragraphSteps = map[string]bool{"pp": true, "op": true, "para": true, "purpose": true, "p": true, "sec": true, "art": true, "chap": true}
+	documentSteps  = steps("letter", "annex", "code", "part")
+	paragraphSteps = steps("pp", "op", "para", "p", "sec", "art", "chap", "formula", "title", "heading", "text", "purpose", "chapeau")
 )
+
+func steps(names ...string) map[string]bool {
+	m := map[string]bool{}
+	for _, n := range names {
+		m[n] = true
+	}
+	return m
+}
 
 // parsePath reads a path under the base that starts with "doc/".
 func parsePath(path string) partPath {
@@ -46,8 +54,6 @@ func partWords(part string, first bool) string {
 	steps := strings.Split(part, "/")
 	rest := steps[1:]
 	switch steps[0] {
-	case "letter", "annex", "code":
-		return strings.Join(steps, " ")
 	case "pp":
 		return "preambular para. " + strings.Join(rest, " ")
 	case "op":
@@ -117,4 +123,13 @@ func (p partPath) label() string {
 func step(part string) string {
 	s, _, _ := strings.Cut(part, "/")
 	return s
+}
+
+// whole is the path of the document, or document within the document, that a part stands in.
+func (p partPath) whole() string {
+	n := len(p.parts) - 1
+	for n > 0 && paragraphSteps[step(p.parts[n])] && paragraphSteps[step(p.parts[n-1])] {
+		n--
+	}
+	return strings.Join(append([]string{"doc/" + p.symbol}, p.parts[:n]...), "/")
 }

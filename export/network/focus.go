@@ -45,7 +45,12 @@ func (n *Network) find(name, base string) (int, error) {
 	if i, ok := n.Index(base + "doc/" + name); ok {
 		return i, nil
 	}
-	for _, field := range []func(Node) string{func(x Node) string { return x.Citation }, func(x Node) string { return x.Label }} {
+	for _, field := range []func(Node) string{func(x Node) string {
+		if x.Kind == Clause {
+			return "" // what is cited is the provision, not one wording of it
+		}
+		return x.Citation
+	}, func(x Node) string { return x.Label }} {
 		var found []int
 		for i, x := range n.Nodes {
 			if strings.EqualFold(field(x), name) {

@@ -3,18 +3,16 @@ package network
 // fold decides which things are drawn as one with another.
 //
 // A source is drawn as the document it carries. Unless the view tells wordings apart, a version is drawn as its document,
-// and a provision that one source words is one node with its clause; where several sources word it, each wording stays.
+// and a provision is one node with its own clause; as other sources word it, it stays a clause beside it.
 func (d *drawing) fold(v view) {
 	clauses := map[string][]string{}
-	realizes := map[string]string{}
+	realizes := map[string][]string{}
 	for _, l := range d.links {
 		switch l.predicate {
 		case kg + "expresses":
 			clauses[l.to] = append(clauses[l.to], l.from)
 		case allot + "hasRealization":
-			if realizes[l.to] == "" {
-				realizes[l.to] = l.from
-			}
+			realizes[l.to] = append(realizes[l.to], l.from)
 		}
 	}
 	for source, doc := range d.carried {
@@ -23,9 +21,7 @@ func (d *drawing) fold(v view) {
 	for iri, t := range d.things {
 		switch {
 		case t.kind == Version && !v.wordings:
-			if doc := d.carried[d.sourceOf(iri)]; doc != "" {
-				d.as[iri] = doc
-			} else if doc := realizes[iri]; doc != "" {
+			if doc := d.realized(iri, realizes[iri]); doc != "" {
 				d.as[iri] = doc
 			}
 		case (t.kind == Clause || t.kind == Provision) && v.documents:
@@ -36,11 +32,41 @@ func (d *drawing) fold(v view) {
 		return
 	}
 	for provision, c := range clauses {
-		if len(c) == 1 && c[0] != provision {
-			d.as[c[0]] = provision
-			d.wordings[provision] = c[0]
+		if own := d.ownWording(provision, c); own != "" && own != provision {
+			d.as[own] = provision
+			d.wordings[provision] = own
 		}
 	}
+}
+
+// ownWording is the clause that is drawn as one with its provision: the one of the source that carries the provision's
+// document, or the only one there is. It is "" where several sources carry the document.
+func (d *drawing) ownWording(provision string, clauses []string) string {
+	var own []string
+	for _, c := range clauses {
+		if doc := d.carried[d.sourceOf(c)]; doc != "" && d.isPart(provision, doc) {
+			own = append(own, c)
+		}
+	}
+	if len(own) == 0 {
+		own = clauses
+	}
+	if len(own) != 1 {
+		return ""
+	}
+	return own[0]
+}
+
+// realized is the document that a version is drawn as: of those it realizes the one its source carries or a part of that,
+// so that a wording published by somebody else stays with the publisher.
+func (d *drawing) realized(version string, works []string) string {
+	carried := d.carried[d.sourceOf(version)]
+	for _, w := range works {
+		if carried == "" || w == carried || d.isPart(w, carried) {
+			return w
+		}
+	}
+	return carried
 }
 
 // nearestDocument is the document, or document within a document, that a paragraph stands in.

@@ -24,11 +24,9 @@ func (d *drawing) label(iri string, t *thing) (text, lang string) {
 			return v.text, v.lang
 		}
 	}
-	for source, doc := range d.carried {
-		if doc == iri && strings.HasPrefix(path, "doc/text/") {
-			if x := d.things[source]; x != nil && first(x.values[kg+"fileName"]) != "" {
-				return first(x.values[kg+"fileName"]), ""
-			}
+	if id, ok := strings.CutPrefix(path, "doc/text/"); ok { // a text without title is called by its file
+		if x := d.things[d.o.Base+"src/"+id]; x != nil && first(x.values[kg+"fileName"]) != "" {
+			return first(x.values[kg+"fileName"]), ""
 		}
 	}
 	return lastStep(iri), ""

@@ -65,8 +65,8 @@ func (d *drawing) told() []link {
 	return out
 }
 
-// partsByPath ties paragraphs that are drawn to their document where no other link says so: a clause to the document its
-// source carries, a paragraph that is only cited to the document it names.
+// partsByPath ties parts that are drawn to their document where no other link says so: a clause to the document its source
+// carries, a paragraph that is only cited to the document its path names.
 func (d *drawing) partsByPath(v view, weight map[link]int) {
 	if v.relations != nil && !v.relations[dct+"isPartOf"] {
 		return
@@ -78,7 +78,7 @@ func (d *drawing) partsByPath(v view, weight map[link]int) {
 	}
 	for iri := range ends {
 		k := d.kindAt(iri)
-		if has[iri] || k != Clause && k != Provision {
+		if has[iri] || d.document(iri, k) == "" || d.document(iri, k) == iri {
 			continue
 		}
 		whole := d.drawnAs(d.parent(iri))
@@ -97,16 +97,21 @@ func (d *drawing) dropRepeated(weight map[link]int) {
 		if !repeated(l.predicate) {
 			continue
 		}
+		var parts []string // documents that the paragraph cited stands in
+		if d.kindAt(l.to) == Provision {
+			parts = d.ancestors(l.to)
+		}
+		for _, to := range parts {
+			said[link{l.from, l.predicate, to}] = true
+		}
 		for _, whole := range d.ancestors(l.from) {
 			whole = d.drawnAs(whole)
 			if whole == l.from {
 				continue
 			}
 			said[link{whole, l.predicate, l.to}] = true
-			if d.kindAt(l.to) == Provision {
-				for _, to := range d.ancestors(l.to) {
-					said[link{whole, l.predicate, to}] = true
-				}
+			for _, to := range parts {
+				said[link{whole, l.predicate, to}] = true
 			}
 		}
 	}

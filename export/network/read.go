@@ -205,12 +205,10 @@ func (d *drawing) parent(iri string) string {
 			}
 		}
 	}
-	if kind == Provision && strings.HasPrefix(d.path(iri), "doc/") {
-		p := parsePath(d.path(iri))
-		for len(p.parts) > 0 && paragraphSteps[step(p.parts[len(p.parts)-1])] {
-			p.parts = p.parts[:len(p.parts)-1]
+	if strings.HasPrefix(d.path(iri), "doc/") {
+		if p := parsePath(d.path(iri)); len(p.parts) > 0 {
+			return d.o.Base + p.whole()
 		}
-		return d.o.Base + strings.Join(append([]string{"doc/" + p.symbol}, p.parts...), "/")
 	}
 	return ""
 }
