@@ -317,12 +317,18 @@ func (lex *organizationLexicon) built(v *match.View, known []match.Hit) []organi
 			for from > next && institutionWord(ws[from-1]) && !taken(ws[from-1]) && !demonymAt(states, ws[from-1]) {
 				from--
 			}
+			if k := from - 2; k >= next && spelledOut(v.Fold[ws[k].start:ws[from-1].end]) { // "United Nations Institute for ..."
+				from = k
+			}
 		}
 		if row.Head {
 			to = complementEnd(v, ws, i+1, taken)
 		}
 		for from < i && emptyWord(ws[from].fold) {
 			from++
+		}
+		if to == i+1 && generic(ws[from:i]) {
+			continue
 		}
 		if to-from < 2 || strings.ToUpper(ws[from].text) == ws[from].text && to-from == 2 && len(ws[from].text) > 4 {
 			continue
@@ -391,6 +397,22 @@ func institutionWord(w word) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(w.text)
 	return unicode.IsLetter(r)
+}
+
+// spelledOut reports whether s is the name of the United Nations in full, which the names of its bodies begin with.
+func spelledOut(s string) bool { return s == "united nations" }
+
+// generic reports whether an institution is only said to be one of a kind: "Main Committee", "Executive Board".
+func generic(ws []word) bool {
+	for _, w := range ws {
+		switch w.fold {
+		case "main", "executive", "general", "special", "joint", "standing", "steering", "review", "advisory", "preparatory", "ministerial", "national", "regional",
+			"local", "central", "high", "new", "military", "political", "technical", "ad", "hoc", "ad-hoc", "governing", "interim", "permanent", "select", "drafting":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func emptyWord(s string) bool {

@@ -275,7 +275,7 @@ func (sc *scene) plainNames(add func(personHit)) {
 			if h.state != "" {
 				h.rule = "name-and-state"
 			}
-			if (verb || h.state != "") && to-k <= 4 {
+			if (verb || h.state != "") && press(sc.doc) && to-k <= 4 && (k == 0 || !prepositionWord(sc.ws[k-1].fold)) && sc.isHolder(k, to, 2) {
 				add(h)
 			}
 		}

@@ -111,12 +111,15 @@ func (sc *scene) readComplement(o *office, end int) {
 				return
 			}
 			k = wordAt(sc.ws, sc.roles[sc.roleOf[k]].end-1) + 1
+			if k < len(sc.ws) && sc.ws[k].capital() && sc.fullName(k, sc.wordsOfName(k)) { // "the election of Judge John Smith"
+				return
+			}
 			o.to, joined = k, false
 			continue
 		case w.capital():
 			run := sc.wordsOfName(k)
 			least := 2
-			if k == end && o.row.Kind == rules.Title {
+			if k == end && o.row.Kind == rules.Title && (press(sc.doc) || sc.stateOf[o.from] >= 0) {
 				least = 1
 			}
 			if run > k && !joined && sc.isHolder(k, run, least) {
@@ -141,7 +144,7 @@ func (sc *scene) readComplement(o *office, end int) {
 				joined = true
 			}
 		default:
-			if plain++; plain > 6 || strings.HasSuffix(w.fold, "ed") && w.fold != "united" && sc.lang() == "en" {
+			if plain++; plain > 6 || joined && k > 0 && sc.ws[k-1].fold == "to" || strings.HasSuffix(w.fold, "ed") && w.fold != "united" && sc.lang() == "en" {
 				return
 			}
 			o.to, joined = k+1, false
@@ -211,8 +214,14 @@ func (sc *scene) skipCourtesy(k int) int {
 
 // isHolder reports whether words from to to can be a person's name: a full one, or one of at least least words.
 func (sc *scene) isHolder(from, to, least int) bool {
+	if to < len(sc.ws) && sc.ws[to].capital() && sc.roleOf[to] < 0 && sc.orgOf[to] < 0 && sc.stateOf[to] < 0 {
+		return false // part of a longer name of something
+	}
 	if sc.fullName(from, to) {
 		return true
+	}
+	if sc.lang() == "ru" && russianAdjective(sc.ws[from].fold) {
+		return false
 	}
 	return least == 1 && to-from >= 1 && !sc.shouts(from)
 }
@@ -263,7 +272,7 @@ func (sc *scene) readHolder(o *office, head, headEnd int) {
 		if strings.HasPrefix(o.org, "mfa/") && o.state == "" {
 			o.state = strings.TrimPrefix(o.org, "mfa/")
 		}
-		if orgFrom >= headEnd && !led { // "an expert with the Institute"
+		if orgFrom >= headEnd && !led && sc.joins(headEnd, orgFrom) { // "an expert with the Institute"
 			to = orgFrom
 			for to > headEnd && (articleWord(sc.ws[to-1].fold) || prepositionWord(sc.ws[to-1].fold)) {
 				to--
@@ -274,6 +283,16 @@ func (sc *scene) readHolder(o *office, head, headEnd int) {
 		to--
 	}
 	o.title = sc.text(from, to)
+}
+
+// joins reports whether only prepositions and articles stand in words from to to.
+func (sc *scene) joins(from, to int) bool {
+	for k := from; k < to; k++ {
+		if !articleWord(sc.ws[k].fold) && !prepositionWord(sc.ws[k].fold) {
+			return false
+		}
+	}
+	return true
 }
 
 // within reports whether gap joins an organization to the one it is part of: "at", "of the", ",".

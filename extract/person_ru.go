@@ -42,3 +42,13 @@ func (c russianCase) undo(w string) (string, bool) {
 	}
 	return w, false
 }
+
+// russianAdjective reports whether s has the ending of an adjective in an oblique case, as names of bodies begin with.
+func russianAdjective(s string) bool {
+	for _, e := range []string{"ого", "его", "ому", "ему", "ой", "ей", "ых", "их", "ную", "ной"} {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
+}

@@ -18,8 +18,8 @@ func (sc *scene) chinesePersons(c *cast) []personHit {
 		if from >= len(sc.ws) || hit.row.Kind == rules.Holders || hit.row.Kind == rules.Chairing || sc.roleOf[from-1] != r {
 			continue
 		}
-		to := sc.chineseName(from)
-		if to == from {
+		to := sc.chineseName(from, hit.row.Post != "")
+		if to == from || !press(sc.doc) && to < len(sc.ws) && !sc.ws[to].mark && sc.ws[to].text != "先" && sc.ws[to].text != "女" {
 			continue
 		}
 		o := office{row: hit.row, from: wordAt(sc.ws, hit.start), to: from, name: from, nameEnd: to}
@@ -48,8 +48,9 @@ func (sc *scene) chinesePersons(c *cast) []personHit {
 	return out
 }
 
-// chineseName returns the end of the name that starts at word from, from itself if none does.
-func (sc *scene) chineseName(from int) int {
+// chineseName returns the end of the name that starts at word from, from itself if none does. A foreign name without a dot
+// counts behind the name of a high office only.
+func (sc *scene) chineseName(from int, high bool) int {
 	end, dot := from, false
 	for ; end < len(sc.ws) && end < from+16; end++ {
 		w := sc.ws[end]
@@ -71,7 +72,7 @@ func (sc *scene) chineseName(from int) int {
 		return from
 	case strings.Contains(chineseFamilies, sc.ws[from].text):
 		return from + min(n, 3)
-	case n >= 3:
+	case n >= 3 && high:
 		return end
 	}
 	return from
