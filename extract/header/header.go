@@ -119,10 +119,11 @@ func bracketed(v *match.View, at int) bool {
 }
 
 var (
-	numbered = regexp.MustCompile(`(?:^|[\] ])((?:(?:ES|S)-)?\d{1,3}/\d{1,4}(?: ?[A-Z](?:-[A-Z])?)?|\d{1,4}(?: [A-Z])? ?\((?:S-|ES-)?[IVXL]+\)(?: [A-Z])?)\. ?(\S)`)
-	draftOf  = regexp.MustCompile(`(?:^|[\] ])((?:(?:ES|S)-)?\d{1,3}/(?:\.\.\.|…|L\.\d+|\[\.+\]|-+|__+))\.? ?(\S)`)
-	council  = regexp.MustCompile(`(\d{1,4}) ?\(((?:19|20)\d\d)\)`)
-	noStop   = regexp.MustCompile(`^((?:S-)?\d{1,3}/\d{1,4})\.? +(\p{Lu}|\p{Han})`)
+	numbered  = regexp.MustCompile(`(?:^|[\] ])((?:(?:ES|S)-)?\d{1,3}/\d{1,4}(?: ?[A-Z](?:-[A-Z])?)?|\d{1,4}(?: [A-Z])? ?\((?:S-|ES-)?[IVXL]+\)(?: [A-Z])?)\. ?(\S)`)
+	draftOf   = regexp.MustCompile(`(?:^|[\] ])((?:(?:ES|S)-)?\d{1,3}/(?:\.\.\.|…|L\.\d+|\[\.+\]|-+|__+))\.? ?(\S)`)
+	council   = regexp.MustCompile(`(\d{1,4}) ?\(((?:19|20)\d\d)\)`)
+	inBracket = regexp.MustCompile(`\] ?((?:(?:ES|S)-)?\d{1,3}/\d{1,4}(?: [A-Z])?)\.?(?: ?-)? (\S)`)
+	noStop    = regexp.MustCompile(`^((?:S-)?\d{1,3}/\d{1,4})\.? +(\p{Lu}|\p{Han}|\p{Arabic})`)
 )
 
 // readSymbol finds the document's own symbol: printed in the masthead outside brackets, or made of the number in its title.

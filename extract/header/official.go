@@ -263,6 +263,9 @@ func (f *filler) numberedTitle() bool {
 		if m == nil {
 			m = noStop.FindStringSubmatchIndex(v.Text)
 		}
+		if m == nil {
+			m = inBracket.FindStringSubmatchIndex(v.Text)
+		}
 		if m == nil || bracketed(v, m[2]) {
 			continue
 		}
