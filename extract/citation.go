@@ -40,7 +40,7 @@ func citations(p *Pass) {
 	for i, cl := range d.Clauses {
 		w := Wording(d, i)
 		v := p.View(cl.Span)
-		r.report(v, findCitations(v, c), w, w)
+		r.report(v, findCitations(v, c), w, Subject(d, i))
 	}
 	for i, n := range d.Notes {
 		v := noteView(d, n)

@@ -47,7 +47,9 @@ func clauses(p *Pass) {
 			v := Provision(d, i)
 			say(w, ontology.KGExpresses, v, c.Span)
 			say(v, ontology.RDFType, term("kg:Provision"), c.Span)
-			say(v, ontology.KGKey, ontology.Value{Lexical: c.Key}, c.Span)
+			if Citable(c) {
+				say(v, ontology.KGKey, ontology.Value{Lexical: c.Key}, c.Span)
+			}
 			say(v, ontology.KGPosition, integer(positions[i]), c.Span)
 			say(v, ontology.DCTIsPartOf, Part(d, c.Part), c.Span)
 		}

@@ -47,10 +47,7 @@ func runConcept(p *Pass) {
 	}
 	self, told := Self(d), map[string]bool{}
 	for i, c := range d.Clauses {
-		subject := Wording(d, i)
-		if c.Kind == doc.Paragraph {
-			subject = self
-		}
+		subject := Subject(d, i)
 		for _, h := range hits[i] {
 			if !named[h.key] {
 				continue
@@ -105,10 +102,10 @@ func newConceptLexicon(terms []authority.ConceptTerm) *conceptLexicon {
 	var plain, starts []match.Term
 	for _, t := range terms {
 		switch t.Kind {
-		case authority.PlainTerm:
-			plain = append(plain, match.Term{ID: t.Key, Text: t.Text, Exact: t.Exact})
+		case authority.PlainTerm, authority.OtherTerm:
+			plain = append(plain, spellings(t, t.Key)...)
 		case authority.ShortTerm:
-			plain = append(plain, match.Term{ID: shortMark + t.Key, Text: t.Text, Exact: t.Exact})
+			plain = append(plain, spellings(t, shortMark+t.Key)...)
 		case authority.GappedTerm:
 			pieces, _ := t.Pieces()
 			first, _, _ := strings.Cut(pieces[0], " ")
@@ -118,6 +115,15 @@ func newConceptLexicon(terms []authority.ConceptTerm) *conceptLexicon {
 	}
 	lex.plain, lex.starts = match.NewGazetteer(plain), match.NewGazetteer(starts)
 	return lex
+}
+
+// spellings returns the term, and in Arabic also without its article: "to the" swallows the article's first letter.
+func spellings(t authority.ConceptTerm, id string) []match.Term {
+	terms := []match.Term{{ID: id, Text: t.Text, Exact: t.Exact}}
+	if rest, ok := strings.CutPrefix(t.Text, "ال"); ok && t.Lang == "ar" && strings.Contains(rest, " ") {
+		terms = append(terms, match.Term{ID: id, Text: rest})
+	}
+	return terms
 }
 
 // gappedPattern writes a gapped term as a regular expression over the folded view. A gap ends with the sentence.
@@ -151,6 +157,9 @@ func (lex *conceptLexicon) find(v *match.View, heading bool) []conceptHit {
 		}
 		for _, id := range h.IDs {
 			key, short := strings.CutPrefix(id, shortMark)
+			if key == "" {
+				continue
+			}
 			hits = append(hits, conceptHit{h.Start, h.End, key, short})
 		}
 	}

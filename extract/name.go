@@ -41,6 +41,22 @@ func Wording(d *doc.Document, i int) ontology.Entity {
 	return ontology.Entity{Class: ontology.Wording, Key: d.ID() + "#" + d.Clauses[i].Path}
 }
 
+// Subject names what a mention in clause i is said of: the clause as this source words it, or the document where it is not
+// a clause of a letter or an instrument but a heading, a formula or a paragraph of an article.
+func Subject(d *doc.Document, i int) ontology.Entity {
+	switch d.Clauses[i].Kind {
+	case doc.Preambular, doc.Operative, doc.Subparagraph, doc.Provision, doc.LetterParagraph:
+		return Wording(d, i)
+	}
+	return Self(d)
+}
+
+// Citable reports whether people cite clause i by its key. Paragraphs of letters are not numbered (United Nations Editorial
+// Manual) and a chapeau has no name of its own: they have a place but no key.
+func Citable(c doc.Clause) bool {
+	return c.Kind != doc.LetterParagraph && !strings.HasPrefix(c.Key, "chapeau")
+}
+
 // Below names the n-th node of a kind below e, counted from 1: a norm, a citation, a signature.
 func Below(e ontology.Entity, kind string, n int) ontology.Entity {
 	sep := "/"

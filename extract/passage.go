@@ -20,7 +20,7 @@ func passages(d *doc.Document) []passage {
 		out = append(out, passage{s, self, -1})
 	}
 	for i, c := range d.Clauses {
-		out = append(out, passage{c.Span, Wording(d, i), i})
+		out = append(out, passage{c.Span, Subject(d, i), i})
 	}
 	for _, n := range d.Notes {
 		out = append(out, passage{n.Span, self, -1})

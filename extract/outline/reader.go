@@ -284,6 +284,9 @@ func (r *reader) persons() []Person {
 			continue
 		}
 		p := Person{Name: r.literal(f.Subject, "foaf:name"), At: r.place(doc.Span{Start: f.Evidence.Start, End: f.Evidence.End})}
+		if post := r.object(f.Subject, "org:holds"); post.Key != "" {
+			r.office(&p, post)
+		}
 		if m, ok := member[f.Subject]; ok {
 			if s := r.literal(m, "kg:roleTitle"); s != "" {
 				p.Role = &s
@@ -295,13 +298,36 @@ func (r *reader) persons() []Person {
 				}
 				p.Affiliation = &s
 			}
-			if s := r.object(m, "kg:represents"); s.Key != "" {
-				p.State = &s.Key
+			if _, state, ok := strings.Cut(r.object(m, "org:organization").Key, "mfa/"); ok {
+				p.State = &state
 			}
 		}
 		out = append(out, p)
 	}
 	return out
+}
+
+// office fills in what a post says of its holder: the post's name, the organization it is in or accredited by the state it
+// represents.
+func (r *reader) office(p *Person, post ontology.Entity) {
+	role := r.literal(post, "skos:prefLabel")
+	if a, ok := authority.PostByKey(post.Key); ok {
+		if role = a.Labels[r.d.Lang]; role == "" {
+			role = a.Labels["en"]
+		}
+		if i := strings.LastIndexByte(post.Key, '/'); i > 0 {
+			if o, ok := authority.OrganizationByKey(post.Key[:i]); ok {
+				name := o.Labels["en"]
+				p.Affiliation = &name
+			}
+		}
+	}
+	if role != "" {
+		p.Role = &role
+	}
+	if s := r.object(post, "kg:represents"); s.Key != "" {
+		p.State = &s.Key
+	}
 }
 
 func (r *reader) cites() []Cite {

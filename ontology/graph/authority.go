@@ -146,42 +146,25 @@ func (b *builder) verb(e ontology.Entity) {
 	b.labels(s, "skos:prefLabel", authority.VerbLabels(e.Key))
 }
 
-// roles are the bearers of norms.
-var roles = map[string]string{
-	"subscribing-state": "State voluntarily subscribing to the instrument",
-	"member-state":      "Member State of the United Nations",
-	"state":             "State",
-	"party":             "State party to the instrument",
-}
-
 func (b *builder) role(e ontology.Entity) {
-	label, ok := roles[e.Key]
+	a, ok := authority.RoleByKey(e.Key)
 	if !ok {
 		b.fail("role %q is not in the authority table", e.Key)
 		return
 	}
 	s := b.entity(e)
 	b.add(s, "rdf:type", b.term("skos:Concept"))
-	b.labels(s, "skos:prefLabel", map[string]string{"en": label})
-}
-
-// offices are the posts that exist without a document naming their holder.
-var offices = map[string]map[string]string{
-	"un/secretary-general": {"en": "Secretary-General of the United Nations", "fr": "Secrétaire général de l’Organisation des Nations Unies"},
-	"un/sc/president":      {"en": "President of the Security Council", "fr": "Président du Conseil de sécurité"},
-	"un/ga/president":      {"en": "President of the General Assembly", "fr": "Président de l’Assemblée générale"},
-	"un/hrc/president":     {"en": "President of the Human Rights Council", "fr": "Président du Conseil des droits de l’homme"},
-	"un/ecosoc/president":  {"en": "President of the Economic and Social Council", "fr": "Président du Conseil économique et social"},
+	b.labels(s, "skos:prefLabel", a.Labels)
 }
 
 func (b *builder) post(e ontology.Entity) {
-	labels, ok := offices[e.Key]
+	a, ok := authority.PostByKey(e.Key)
 	if !ok {
 		return // described in the graph of the source that names it
 	}
 	s := b.entity(e)
 	b.add(s, "rdf:type", b.term("org:Post"))
-	b.labels(s, "skos:prefLabel", labels)
+	b.labels(s, "skos:prefLabel", a.Labels)
 	organ := e.Key[:strings.LastIndexByte(e.Key, '/')]
 	b.add(s, "org:postIn", b.entity(ontology.Entity{Class: ontology.Organization, Key: organ}))
 }
