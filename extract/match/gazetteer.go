@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"sort"
 	"unicode"
 	"unicode/utf8"
@@ -27,9 +28,19 @@ type Hit struct {
 }
 
 type node struct {
-	next  map[rune]*node
-	star  *node // after any letters up to the end of the word
+	next  []edge // sorted by rune: most nodes have one, for which a map costs too much
+	star  *node  // after any letters up to the end of the word
 	terms []Term
+}
+
+type edge struct {
+	r  rune
+	to *node
+}
+
+// find returns where r is among the edges, or should be.
+func (n *node) find(r rune) (int, bool) {
+	return slices.BinarySearchFunc(n.next, r, func(e edge, r rune) int { return int(e.r) - int(r) })
 }
 
 // NewGazetteer returns a gazetteer of the terms. Their text is evened out as views are.
@@ -54,15 +65,11 @@ func (n *node) child(r rune) *node {
 		}
 		return n.star
 	}
-	if n.next == nil {
-		n.next = map[rune]*node{}
+	i, ok := n.find(r)
+	if !ok {
+		n.next = slices.Insert(n.next, i, edge{r, &node{}})
 	}
-	c := n.next[r]
-	if c == nil {
-		c = &node{}
-		n.next[r] = c
-	}
-	return c
+	return n.next[i].to
 }
 
 // Find returns the terms in v, leftmost and longest first, disjoint, in order. A term starts and ends at the edge of a
@@ -121,10 +128,10 @@ func (g *Gazetteer) walk(n *node, v *View, start, at int, best *Hit) {
 		}
 		g.walk(n.star, v, start, end, best)
 	}
-	if at < len(v.Fold) && n.next != nil {
+	if at < len(v.Fold) {
 		r, size := utf8.DecodeRuneInString(v.Fold[at:])
-		if c := n.next[r]; c != nil {
-			g.walk(c, v, start, at+size, best)
+		if i, ok := n.find(r); ok {
+			g.walk(n.next[i].to, v, start, at+size, best)
 		}
 	}
 }
