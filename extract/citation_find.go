@@ -25,6 +25,7 @@ type citation struct {
 	date       string        // of the cited document, YYYY-MM-DD
 	title      string        // in the language of the text
 	rule       string
+	guessed    bool // no body was named: it follows from the number and the context
 }
 
 // citing is what the stretch before and around says.
@@ -67,6 +68,7 @@ type citeScan struct {
 	tokens []citeToken
 	breaks []int // ends of sentences
 	out    []citation
+	lists  [][]int // indices in out of the citations of each list, while scanning
 }
 
 // findCitations returns the documents cited in v, in the order of the text.
@@ -228,6 +230,8 @@ var (
 	ownArabic = regexp.MustCompile(`^،? ?(?:\pL+ ){0,4}(?:في|بموجب) قرار`)
 	// a list goes on
 	listGap = regexp.MustCompile(`^(?:[,;،]|and|or|et|ou|y|e|o|u|и|или|و|او|أو|as well as|ainsi que|así como|а также|to|à|a|по|до|,? ?its|ses|sa|sus|su|свои|свою|-|,? ?(?:and|et|y|e|и) (?:its|in|on|to|of|ses|sa|su|sus|de|en|à la|à|a la|a su|в|о)?|in|de|du|en)?$`)
+	// what remains of "of 2 March 2010" in a list
+	datePreposition = regexp.MustCompile(`^(?:\([^()]{0,3}\))?,? ?(?:of|dated|du|en date du|de|de fecha|от|المؤرخة?|المؤرخين|في)(?: |,|$)`)
 	// what comes before a further number of a list whose items have subjects of their own: "…, 78/311 of 1 July 2024"
 	itemBefore = regexp.MustCompile(`(?:[,;،]|(?:^|[ ("'])(?:and|or|et|ou|y|e|to|of|in|its|by|with|under|и|в|от|на|с|со|к|de|du|sa|su|ses|sus|la|les|las)|و|resolutions?|including|particular) ?$`)
 	// between a number and its date
@@ -296,7 +300,11 @@ func (s *citeScan) scan() {
 			if len(s.out) == before {
 				continue
 			}
+			if first {
+				s.lists = append(s.lists, nil)
+			}
 			for k := before; k < len(s.out); k++ {
+				s.out[k].guessed = organ == "" && n.form == slashForm
 				s.out[k].authority = authority && (adjacent || !first) && s.near(lead, t, first)
 				if lead != nil && first && adjacent {
 					s.out[k].start = min(s.out[k].start, lead.start)
@@ -306,10 +314,37 @@ func (s *citeScan) scan() {
 				s.pinpointBefore(lead, before)
 			}
 			s.pinpointAfter(t.end, before)
+			for k := before; k < len(s.out); k++ {
+				s.lists[len(s.lists)-1] = append(s.lists[len(s.lists)-1], k)
+			}
 			last, lastEnd = len(s.out)-1, t.end
 		}
 	}
 	s.shareDates()
+	s.shareOrgans()
+}
+
+// shareOrgans reads the numbers of one list as those of one body: where some are of sessions that the General Assembly had
+// before it numbered resolutions so, and were read as the Human Rights Council's, so are those that could be either's.
+func (s *citeScan) shareOrgans() {
+	for _, l := range s.lists {
+		council := false
+		for _, k := range l {
+			c := &s.out[k]
+			council = council || strings.HasPrefix(c.cited.String(), "A/HRC/RES/") && c.guessed
+		}
+		if !council {
+			continue
+		}
+		for _, k := range l {
+			c := &s.out[k]
+			if number, ok := strings.CutPrefix(c.cited.String(), "A/RES/"); ok && c.guessed && c.cited.Letter == "" && !strings.Contains(number, "(") {
+				if hrc, ok := symbol.Parse("A/HRC/RES/" + number); ok {
+					c.cited = hrc
+				}
+			}
+		}
+	}
 }
 
 // near reports whether the number belongs to the list that lead opens, so that what is said of lead holds for it.
@@ -325,7 +360,7 @@ func (s *citeScan) adjacent(lead, t *citeToken, last, lastEnd int) bool {
 	from := lead.end
 	if last >= 0 {
 		from = lastEnd
-		return listGap.MatchString(s.residue(from, t.start, "date", "organ"))
+		return listGap.MatchString(strings.TrimSpace(datePreposition.ReplaceAllString(s.residue(from, t.start, "date", "organ", "quote"), "")))
 	}
 	gap := s.residue(from, t.start, "organ", "date")
 	if leadGap.MatchString(gap) {
