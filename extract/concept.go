@@ -66,6 +66,7 @@ func runConcept(p *Pass) {
 // A conceptLexicon finds the concepts in texts of one language.
 type conceptLexicon struct {
 	plain  *match.Gazetteer
+	short  *match.Gazetteer
 	starts *match.Gazetteer // first words of the gapped terms; the ID is an index of gapped
 	gapped []gappedTerm
 }
@@ -95,17 +96,15 @@ func conceptLexiconOf(lang string) *conceptLexicon {
 	return lex.(*conceptLexicon)
 }
 
-const shortMark = "~" // before the key of a short term in a gazetteer
-
 func newConceptLexicon(terms []authority.ConceptTerm) *conceptLexicon {
 	lex := &conceptLexicon{}
-	var plain, starts []match.Term
+	var plain, short, starts []match.Term
 	for _, t := range terms {
 		switch t.Kind {
 		case authority.PlainTerm, authority.OtherTerm:
-			plain = append(plain, spellings(t, t.Key)...)
+			plain = append(plain, spellings(t)...)
 		case authority.ShortTerm:
-			plain = append(plain, spellings(t, shortMark+t.Key)...)
+			short = append(short, spellings(t)...)
 		case authority.GappedTerm:
 			pieces, _ := t.Pieces()
 			first, _, _ := strings.Cut(pieces[0], " ")
@@ -113,15 +112,15 @@ func newConceptLexicon(terms []authority.ConceptTerm) *conceptLexicon {
 			lex.gapped = append(lex.gapped, gappedTerm{t.Key, gappedPattern(t)})
 		}
 	}
-	lex.plain, lex.starts = match.NewGazetteer(plain), match.NewGazetteer(starts)
+	lex.plain, lex.short, lex.starts = match.NewGazetteer(plain), match.NewGazetteer(short), match.NewGazetteer(starts)
 	return lex
 }
 
 // spellings returns the term, and in Arabic also without its article: "to the" swallows the article's first letter.
-func spellings(t authority.ConceptTerm, id string) []match.Term {
-	terms := []match.Term{{ID: id, Text: t.Text, Exact: t.Exact}}
+func spellings(t authority.ConceptTerm) []match.Term {
+	terms := []match.Term{{ID: t.Key, Text: t.Text, Exact: t.Exact}}
 	if rest, ok := strings.CutPrefix(t.Text, "ال"); ok && t.Lang == "ar" && strings.Contains(rest, " ") {
-		terms = append(terms, match.Term{ID: id, Text: rest})
+		terms = append(terms, match.Term{ID: t.Key, Text: rest})
 	}
 	return terms
 }
@@ -151,16 +150,23 @@ const gappedBytes = 400
 // what lies inside a name does not count. A heading that is nothing but the term names its part, not a topic.
 func (lex *conceptLexicon) find(v *match.View, heading bool) []conceptHit {
 	var hits []conceptHit
-	for _, h := range lex.plain.Find(v) {
+	plain := lex.plain.Find(v)
+	for _, h := range plain {
 		if heading && h.Start == 0 && h.End == len(v.Fold) {
 			continue
 		}
-		for _, id := range h.IDs {
-			key, short := strings.CutPrefix(id, shortMark)
-			if key == "" {
-				continue
+		for _, key := range h.IDs {
+			if key != "" {
+				hits = append(hits, conceptHit{h.Start, h.End, key, false})
 			}
-			hits = append(hits, conceptHit{h.Start, h.End, key, short})
+		}
+	}
+	for _, h := range lex.short.Find(v) {
+		if i := sort.Search(len(plain), func(i int) bool { return plain[i].End > h.Start }); i < len(plain) && plain[i].Start < h.End {
+			continue // "the code" of "the code of conduct"
+		}
+		for _, key := range h.IDs {
+			hits = append(hits, conceptHit{h.Start, h.End, key, true})
 		}
 	}
 	for _, h := range lex.starts.Find(v) {

@@ -12,23 +12,24 @@ import (
 )
 
 // A properName is a stretch of a view that names a document or a body. The topics in it are not topics of the clause,
-// but for one that takes in its head: in "Group of Governmental Experts on Developments in the Field of ..." the group.
+// but for one that takes in a head noun: in "Group of Governmental Experts on Developments in the Field of ..." the group.
 type properName struct {
 	start, end int
-	head       int // byte of the view where the head noun stands; -1 if only the name as a whole counts
+	heads      []int // bytes of the view where its head nouns start; nil if only the name as a whole counts
 }
 
 // nestedNames is how many names may start before the end of one another; more are not looked at.
 const nestedNames = 8
 
-// insideOf reports of a concept whether it is only part of a name.
+// insideOf reports of a concept whether it is only part of a name, or ends in one.
 func insideOf(names []properName) func(conceptHit) bool {
 	return func(h conceptHit) bool {
 		last := sort.Search(len(names), func(i int) bool { return names[i].start > h.start })
-		for _, n := range names[max(0, last-nestedNames):last] {
-			whole := h.start == n.start && h.end == n.end
-			headed := n.head >= h.start && n.head < h.end
-			if h.end <= n.end && !whole && !headed {
+		for i := max(0, last-nestedNames); i < min(last+nestedNames, len(names)); i++ {
+			n := names[i]
+			inside := n.start <= h.start && h.end <= n.end && (n.start < h.start || h.end < n.end)
+			runsOut := h.start < n.start && n.start < h.end && h.end < n.end // "role of the United Nations Framework Convention"
+			if (inside || runsOut) && !n.headed(h) {
 				return true
 			}
 		}
@@ -36,12 +37,17 @@ func insideOf(names []properName) func(conceptHit) bool {
 	}
 }
 
+// headed reports whether h takes in one of the head nouns.
+func (n properName) headed(h conceptHit) bool {
+	return slices.ContainsFunc(n.heads, func(head int) bool { return h.start <= head && head < h.end })
+}
+
 // properNames returns the names in v, sorted by their starts: quoted titles, organizations, and capitalized names of
 // instruments and bodies.
 func properNames(v *match.View) []properName {
 	names := titles(v.Text)
 	for _, h := range organizationNames().Find(v) {
-		names = append(names, properName{h.Start, h.End, -1})
+		names = append(names, properName{h.Start, h.End, nil})
 	}
 	names = append(names, capitalizedNames(v.Text)...)
 	names = append(names, instruments(v.Text)...)
@@ -50,25 +56,47 @@ func properNames(v *match.View) []properName {
 }
 
 var (
-	quotedTitle = regexp.MustCompile(`"[^"]{3,600}"|«[^»]{3,600}»|《[^》]{2,300}》`)
-	// What a title follows: a word that introduces it, or the kind or number of a document.
-	beforeTitle = regexp.MustCompile(`(?i)(?:entitled|titled|dubbed|called|named|headed|intitulée?s?|titulad[oa]s?|озаглавленн\p{L}*|под названием|المعنون|المعنونة|بعنوان|题为|` +
-		`resolutions?|decisions?|reports?|documents?|items?|paper|study|theme|topic|résolutions?|décisions?|rapports?|resolución|decisión|informe|резолюци\p{L}*|доклад\p{L}*|القرار|` +
-		`\d+/\d+(?: [A-Z])?|\d+ ?\(\d{4}\)|\d{4})[ ,:(-]*$`)
+	// A word that introduces a title.
+	entitled = regexp.MustCompile(`(?i)(?:entitled|titled|dubbed|intitulée?s?|titulad[oa]s?|озаглавленн\p{L}*|под названием|المعنون|المعنونة|بعنوان|题为)[ ,:(-]*$`)
+	// The kind or number of a document: a title may follow, or what it says.
+	beforeTitle = regexp.MustCompile(`(?i)(?:resolutions?|decisions?|reports?|documents?|items?|paper|study|theme|topic|résolutions?|décisions?|rapports?|resolución|decisión|informe|` +
+		`резолюци\p{L}*|доклад\p{L}*|القرار|\d+/\d+(?: [A-Z])?|\d+ ?\(\d{4}\))[ ,:(-]*$`)
+	titleWords    = regexp.MustCompile(`^\p{Lu}.*[^.,;!?]$`)
 	betweenTitles = regexp.MustCompile(`^(?:,|;| and| et| y| и|و|和|、| )*$`)
 )
+
+// titleBytes is how long a title can be.
+const titleBytes = 600
 
 // titles returns the quotations that are titles of documents.
 func titles(text string) []properName {
 	var names []properName
-	for _, m := range quotedTitle.FindAllStringIndex(text, -1) {
-		chinese := strings.HasPrefix(text[m[0]:], "《")
-		follows := len(names) > 0 && betweenTitles.MatchString(text[names[len(names)-1].end:m[0]])
-		if chinese || follows || beforeTitle.MatchString(text[max(0, m[0]-60):m[0]]) {
-			_, open := utf8.DecodeRuneInString(text[m[0]:])
-			_, shut := utf8.DecodeLastRuneInString(text[:m[1]])
-			names = append(names, properName{m[0] + open, m[1] - shut, -1})
+	for at := 0; at < len(text); {
+		i := strings.IndexAny(text[at:], `"«《`)
+		if i < 0 {
+			break
 		}
+		start := at + i
+		open, size := utf8.DecodeRuneInString(text[start:])
+		at = start + size
+		shut := map[rune]string{'"': `"`, '«': "»", '《': "》"}[open]
+		length := strings.Index(text[at:min(at+titleBytes, len(text))], shut)
+		if length < 0 {
+			continue
+		}
+		inner := properName{at, at + length, nil}
+		end := inner.end + len(shut)
+		follows := len(names) > 0 && betweenTitles.MatchString(text[max(names[len(names)-1].end, start-16):start])
+		before := text[max(0, start-60):start]
+		switch {
+		case follows, entitled.MatchString(before), beforeTitle.MatchString(before) && titleWords.MatchString(text[inner.start:inner.end]):
+			names = append(names, properName{start, end, nil})
+		case open == '《': // also around the name of a law: "《联合国宪章》" is the Charter itself
+			names = append(names, inner)
+		default:
+			continue
+		}
+		at = end
 	}
 	return names
 }
@@ -76,7 +104,7 @@ func titles(text string) []properName {
 var (
 	titleHeads = regexp.MustCompile(`^(?:Conventions?|Declaration|Treaty|Protocols?|Covenants?|Agreement|Strategy|Summit|Committee|Commission|Conference|Group|Office|Council|Programme|Program|Plan|Forum|` +
 		`Ministry|Department|Agency|Centre|Center|Institute|Union|Initiative|Mechanism|Principles|Guidelines|Agenda|Partnership|Fund|Organi[sz]ation|Association|University|School|Act|Commissioner|` +
-		`Rapporteur|Academy|Bureau|Congress|Dialogue|Network|Alliance|Coalition|Compact|Report|Pact|Division|Envoy|Coordinator|Board|Court|Bank)$`)
+		`Charter|Statute|Constitution|Rapporteur|Academy|Bureau|Congress|Dialogue|Network|Alliance|Coalition|Compact|Report|Pact|Division|Envoy|Coordinator|Board|Court|Bank)$`)
 	titleLinks = regexp.MustCompile(`^(?:of|on|for|and|the|to|in|against|from|by|its|with|or|all)$`)
 	titleWord  = regexp.MustCompile(`[\p{L}\p{N}][\p{L}\p{N}'-]*`)
 )
@@ -91,15 +119,14 @@ func capitalizedNames(text string) []properName {
 		for len(run) > 0 && !startsCapital(text[run[len(run)-1][0]:]) {
 			run = run[:len(run)-1]
 		}
-		head := -1
+		var heads []int
 		for _, w := range run {
 			if titleHeads.MatchString(text[w[0]:w[1]]) {
-				head = w[0]
-				break
+				heads = append(heads, w[0])
 			}
 		}
-		if head >= 0 && len(run) > 1 {
-			names = append(names, properName{run[0][0], run[len(run)-1][1], head})
+		if heads != nil && len(run) > 1 {
+			names = append(names, properName{run[0][0], run[len(run)-1][1], heads})
 		}
 		run = nil
 	}
@@ -139,7 +166,7 @@ var instrument = regexp.MustCompile(`(?:Convention|Déclaration|Traité|Pacte|Pr
 func instruments(text string) []properName {
 	var names []properName
 	for _, m := range instrument.FindAllStringIndex(text, -1) {
-		names = append(names, properName{m[0], m[1], m[0]})
+		names = append(names, properName{m[0], m[1], []int{m[0]}})
 	}
 	return names
 }

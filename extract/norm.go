@@ -128,13 +128,17 @@ func normLexiconOf(lang string) *normLexicon {
 	return &normLexicon{}
 }
 
-// commits reports whether a chapeau ends in words of promise: "Each State ... pledges:", "undertakes to:".
+// commits reports whether a chapeau ends in words of promise: "Each State ... pledges:", "undertakes to:". In Arabic, where
+// the verb comes first, it begins with them.
 func (lex *normLexicon) commits(chapeau string) bool {
 	s := strings.TrimRightFunc(chapeau, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) })
 	for _, marker := range normGrammars[lex.lang].markers {
 		s = strings.TrimSuffix(s, " "+marker)
 	}
 	for _, w := range lex.commit {
+		if lex.lang == "ar" && strings.HasPrefix(s, w+" ") {
+			return true
+		}
 		if rest, ok := strings.CutSuffix(s, w); ok && (rest == "" || lex.lang == "zh" || strings.HasSuffix(rest, " ")) {
 			return true
 		}

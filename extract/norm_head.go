@@ -282,14 +282,14 @@ func (lex *normLexicon) firstWord(v *match.View) []normHead {
 	var h normHead
 	at := 0
 	cut := func(prefixes []string) bool {
+		longest := 0
 		for _, p := range prefixes {
 			if rest, ok := strings.CutPrefix(v.Fold[at:], p); ok && (lex.lang == "zh" || strings.HasPrefix(rest, " ")) {
-				at += len(p)
-				at += len(v.Fold[at:]) - len(strings.TrimLeft(v.Fold[at:], " "))
-				return true
+				longest = max(longest, len(v.Fold[at:])-len(strings.TrimLeft(rest, " ")))
 			}
 		}
-		return false
+		at += longest
+		return longest > 0
 	}
 	abstains := cut(lex.abstain)
 	h.prohibition = abstains || cut([]string{"عدم"})

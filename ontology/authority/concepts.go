@@ -23,7 +23,7 @@ type Match struct {
 
 // A ConceptTerm is one way to write a concept.
 type ConceptTerm struct {
-	Key     string // of the concept
+	Key     string // of the concept; "" for an OtherTerm
 	Lang    string // ISO 639-1
 	Kind    TermKind
 	Text    string // a "*" at the end of a word stands for any ending
@@ -43,6 +43,8 @@ const (
 	// A GappedTerm holds " .. " for up to [Gap] other words, " ..N " for up to N. What is inside keeps its own meaning:
 	// "criminal .. activities ..6 ICTs" is cybercrime, and ICTs are named besides.
 	GappedTerm TermKind = "gap"
+	// An OtherTerm is no concept, though the term of one stands in it: "unfinished business". Its Key is empty.
+	OtherTerm TermKind = "other"
 )
 
 // Gap is how many words " .. " of a gapped term stands for at most.
