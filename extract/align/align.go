@@ -22,6 +22,7 @@ type Text struct {
 	text     string // of the source, kept only of what can be quoted: articles
 	symbol   bool   // the document prints a symbol of its own, so its provisions are its own
 	date     string
+	session  string
 	parts    []part
 	clauses  []clause  // what words an instrument, preamble included, in order
 	provides []clause  // what an article may restate: operative text and the paragraphs of a letter
@@ -36,8 +37,8 @@ type clause struct {
 	provision, wording ontology.Entity // as its own document numbers it
 	part               int
 	kind               doc.ClauseKind
-	citable            bool // by a number: a preambular paragraph, or one with a printed number
-	key                string
+	citable            bool   // by a number: a preambular paragraph, or one with a printed number
+	key                string // "" if people have none to cite it by
 	position           int
 	text               string
 	features           map[string]bool // nil where nothing can restate it
@@ -45,13 +46,9 @@ type clause struct {
 
 // NewText keeps of a document and the facts read from it what the alignment needs.
 func NewText(d *doc.Document, facts []ontology.Fact) *Text {
-	t := &Text{self: extract.Self(d), id: d.ID(), lang: d.Lang, symbol: d.Header.Symbol.Value != "", date: d.Header.Date.Value}
-	for i, p := range d.Parts {
-		w := ontology.Entity{Class: ontology.Wording, Key: d.ID()}
-		if p.Path != "" {
-			w.Key += "#" + p.Path
-		}
-		t.parts = append(t.parts, part{extract.Part(d, i), w})
+	t := &Text{self: extract.Self(d), id: d.ID(), lang: d.Lang, symbol: d.Header.Symbol.Value != "", date: d.Header.Date.Value, session: d.Header.Session.Value}
+	for i := range d.Parts {
+		t.parts = append(t.parts, part{extract.Part(d, i), extract.Version(d, i)})
 	}
 	mentions := mentionsIn(facts)
 	positions := extract.Positions(d)
@@ -61,6 +58,9 @@ func NewText(d *doc.Document, facts []ontology.Fact) *Text {
 			provision: extract.Provision(d, i), wording: extract.Wording(d, i), part: c.Part, kind: c.Kind,
 			citable: c.Kind == doc.Preambular || c.Number != "", key: c.Key, position: positions[i],
 			text: match.Words(d.Text, c.Words, d.Skips),
+		}
+		if !extract.Citable(c) {
+			x.key = ""
 		}
 		switch c.Kind {
 		case doc.Operative, doc.Subparagraph, doc.Provision, doc.LetterParagraph:
@@ -127,7 +127,7 @@ func Facts(texts []*Text) []ontology.Fact {
 	}
 	var facts []ontology.Fact
 	for _, t := range texts {
-		if !t.symbol && len(t.clauses) > 0 {
+		if !t.symbol && len(t.clauses)+len(t.provides) > 0 {
 			original, pairs := canonical(t, texts, numbers)
 			facts = append(facts, versions(original, t, pairs)...)
 		}

@@ -3,6 +3,7 @@ package align
 import (
 	"strconv"
 
+	"w3id.org/dipdoc/kg/extract/doc"
 	"w3id.org/dipdoc/kg/ontology"
 )
 
@@ -12,8 +13,8 @@ func canonical(t *Text, texts []*Text, numbers map[*Text][][]int32) (*Text, []pa
 	var bestPairs []pair
 	bestSum := 0.0
 	for _, c := range texts {
-		if !c.symbol || len(c.clauses) == 0 || c.lang != t.lang {
-			continue
+		if !c.symbol || len(c.clauses) == 0 || c.lang != t.lang || c.session != "" && t.session != "" && c.session != t.session {
+			continue // a body repeats itself from session to session; that makes no version of one text
 		}
 		pairs := sequence(numbers[c], numbers[t])
 		if !sameInstrument(pairs, len(c.clauses), len(t.clauses)) {
@@ -62,6 +63,11 @@ func versions(original, t *Text, pairs []pair) []ontology.Fact {
 			s.alignment(o, c, t.id, p.Similarity)
 		}
 	}
+	for _, c := range t.provides {
+		if c.kind == doc.LetterParagraph {
+			s.own(t, c, false)
+		}
+	}
 	return s.facts
 }
 
@@ -80,12 +86,16 @@ func instrumentOf(t *Text, c clause) ontology.Entity {
 func (s *statements) own(t *Text, c clause, lonely bool) {
 	s.say(c.wording, "kg:expresses", c.provision)
 	s.say(c.provision, "rdf:type", term("kg:Provision"))
-	s.say(c.provision, "kg:key", ontology.Value{Lexical: c.key})
+	if c.key != "" {
+		s.say(c.provision, "kg:key", ontology.Value{Lexical: c.key})
+	}
 	s.say(c.provision, "kg:position", ontology.Value{Lexical: strconv.Itoa(c.position), Datatype: "xsd:integer"})
 	s.say(c.provision, "dct:isPartOf", t.parts[c.part].work)
 	if lonely {
 		a := ontology.Entity{Class: ontology.AlignmentOf, Key: c.provision.Key}
 		s.say(a, "rdf:type", term("kg:Alignment"))
+		s.say(a, "rdf:type", term("kg:NoCounterpart"))
+		s.say(a, "kg:provision", c.provision)
 		s.say(a, "kg:right", c.wording)
 	}
 }

@@ -14,6 +14,7 @@ import (
 // of: graph/authority.
 func Authority(graphs []Graph, o Options) (Graph, error) {
 	b := newBuilder(o, "graph/authority")
+	b.labelled = labelled(graphs, b.term("skos:prefLabel"))
 	todo := map[ontology.Entity]bool{}
 	for _, g := range graphs {
 		for _, e := range g.used {
@@ -157,12 +158,30 @@ func (b *builder) role(e ontology.Entity) {
 	b.labels(s, "skos:prefLabel", a.Labels)
 }
 
+// labelled lists what the graphs give a preferred label.
+func labelled(graphs []Graph, prefLabel quad.IRI) map[quad.IRI]bool {
+	out := map[quad.IRI]bool{}
+	for _, g := range graphs {
+		for _, q := range g.Quads {
+			if q.Predicate == prefLabel {
+				out[q.Subject.(quad.IRI)] = true
+			}
+		}
+	}
+	return out
+}
+
+// post describes a post of office, and names a post of a state that the sources only name together with others ("the
+// permanent representatives of ..."): a source that names it alone knows better.
 func (b *builder) post(e ontology.Entity) {
+	s := b.entity(e)
 	a, ok := authority.PostByKey(e.Key)
 	if !ok {
-		return // described in the graph of the source that names it
+		if label := authority.PostLabel(e.Key); label != "" && !b.labelled[s] {
+			b.labels(s, "skos:prefLabel", map[string]string{"en": label})
+		}
+		return
 	}
-	s := b.entity(e)
 	b.add(s, "rdf:type", b.term("org:Post"))
 	b.labels(s, "skos:prefLabel", a.Labels)
 	organ := e.Key[:strings.LastIndexByte(e.Key, '/')]
