@@ -24,7 +24,10 @@ type builder struct {
 	texts map[string]*source
 	quads []quad.Quad
 	used  map[ontology.Entity]bool
-	err   error // the first one
+
+	labelled map[quad.IRI]bool // of the authority graph: what other graphs name
+
+	err error // the first one
 }
 
 func newBuilder(o Options, name string) *builder {
