@@ -150,6 +150,9 @@ func (r *reader) breaks(i, j, base int) bool {
 	}
 	l, prev := r.lines[j], r.lines[j-1]
 	t := r.src.words(l.span, headBytes)
+	if j-1 == i && onlyLabel(r.src.words(prev.span, 24)) { // "1." on a line of its own
+		return labelOf(t).style != noLabel
+	}
 	before := r.src.tail(prev.span, tailBytes)
 	ended := endsPhrase(before)
 	lab := labelOf(t)
@@ -183,6 +186,12 @@ func (r *reader) breaks(i, j, base int) bool {
 		}
 	}
 	return endsSentence(before) && prev.width(r.src.text)*3 < r.lineWidth*2 && startsUpper(t)
+}
+
+// onlyLabel reports whether a line is a number or letter and nothing else.
+func onlyLabel(s string) bool {
+	l := labelOf(s)
+	return l.style != noLabel && l.style != dash && l.size >= len(strings.TrimSpace(s))
 }
 
 // follows reports whether a label in mid-run can open an item: it counts on from the last number, or starts a list.
@@ -293,8 +302,14 @@ func (r *reader) joinBroken() {
 	r.blocks = out
 }
 
+// romanAlone is the number of a section on a line of its own.
+var romanAlone = regexp.MustCompile(`^[IVX]{1,6}\.?$`)
+
 // continues reports whether block b goes on with the paragraph of block a.
 func (r *reader) continues(a, b *block) bool {
+	if onlyLabel(a.head) && !a.long || romanAlone.MatchString(a.head) && b.head != "" && !b.long && startsUpper(b.head) && !endsPhrase(b.tail) {
+		return b.label.style == noLabel && !isFormula(b.head)
+	}
 	if b.label.style != noLabel && !(b.page && !endsPhrase(a.tail) && startsNumberInText(b)) {
 		return false
 	}

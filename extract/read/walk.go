@@ -1,6 +1,7 @@
 package read
 
 import (
+	"regexp"
 	"strings"
 
 	"w3id.org/dipdoc/kg/extract/doc"
@@ -310,13 +311,19 @@ func (w *walker) openPending() {
 	w.pending = nil
 }
 
-// section adds a heading. A number alone on its line is joined with the heading below it.
+// bareRoman is a Roman number without a full stop before a heading: "II Code of conduct".
+var bareRoman = regexp.MustCompile(`^([IVX]{1,6}) (?:\p{Lu}|$)`)
+
+// section adds block i as a heading.
 func (w *walker) section(i int) {
 	w.openPending()
 	b := &w.blocks[i]
 	l := b.label
 	if l.style != capital && l.style != capitalRoman {
 		l = label{}
+	}
+	if bare := bareRoman.FindStringSubmatch(b.head + " "); l.style == noLabel && bare != nil {
+		l = label{style: capitalRoman, name: bare[1], value: romanValue(strings.ToLower(bare[1])), size: min(len(bare[1])+1, len(b.head)), print: len(bare[1])}
 	}
 	w.add(doc.Section, i, l)
 	w.lists, w.top = nil, -1
