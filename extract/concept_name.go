@@ -88,8 +88,10 @@ func titles(text string) []properName {
 		end := inner.end + len(shut)
 		follows := len(names) > 0 && betweenTitles.MatchString(text[max(names[len(names)-1].end, start-16):start])
 		before := text[max(0, start-60):start]
+		last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " ,:(-"))
+		introduced := unicode.IsLetter(last) || unicode.IsDigit(last) || last == ')'
 		switch {
-		case follows, entitled.MatchString(before), beforeTitle.MatchString(before) && titleWords.MatchString(text[inner.start:inner.end]):
+		case follows, introduced && entitled.MatchString(before), introduced && beforeTitle.MatchString(before) && titleWords.MatchString(text[inner.start:inner.end]):
 			names = append(names, properName{start, end, nil})
 		case open == '《': // also around the name of a law: "《联合国宪章》" is the Charter itself
 			names = append(names, inner)
@@ -102,10 +104,12 @@ func titles(text string) []properName {
 }
 
 var (
-	titleHeads = regexp.MustCompile(`^(?:Conventions?|Declaration|Treaty|Protocols?|Covenants?|Agreement|Strategy|Summit|Committee|Commission|Conference|Group|Office|Council|Programme|Program|Plan|Forum|` +
-		`Ministry|Department|Agency|Centre|Center|Institute|Union|Initiative|Mechanism|Principles|Guidelines|Agenda|Partnership|Fund|Organi[sz]ation|Association|University|School|Act|Commissioner|` +
-		`Charter|Statute|Constitution|Rapporteur|Academy|Bureau|Congress|Dialogue|Network|Alliance|Coalition|Compact|Report|Pact|Division|Envoy|Coordinator|Board|Court|Bank)$`)
-	titleLinks = regexp.MustCompile(`^(?:of|on|for|and|the|to|in|against|from|by|its|with|or|all)$`)
+	titleHeads = wordSet(`Academy Act Agency Agenda Agreement Alliance Association Bank Board Bureau Center Centre Charter Coalition
+		Commission Commissioner Committee Compact Conference Congress Constitution Convention Conventions Coordinator
+		Council Court Covenant Covenants Declaration Department Dialogue Division Envoy Forum Fund Group Guidelines
+		Initiative Institute Mechanism Ministry Network Office Organisation Organization Pact Partnership Plan Principles
+		Program Programme Protocol Protocols Rapporteur Report School Statute Strategy Summit Treaty Union University`)
+	titleLinks = wordSet(`of on for and the to in against from by its with or all`)
 	titleWord  = regexp.MustCompile(`[\p{L}\p{N}][\p{L}\p{N}'-]*`)
 )
 
@@ -121,7 +125,7 @@ func capitalizedNames(text string) []properName {
 		}
 		var heads []int
 		for _, w := range run {
-			if titleHeads.MatchString(text[w[0]:w[1]]) {
+			if titleHeads[text[w[0]:w[1]]] {
 				heads = append(heads, w[0])
 			}
 		}
@@ -140,7 +144,7 @@ func capitalizedNames(text string) []properName {
 		case startsCapital(word):
 			capitals++
 			run = append(run, w)
-		case len(run) > 0 && titleLinks.MatchString(word):
+		case len(run) > 0 && titleLinks[word]:
 			run = append(run, w)
 		default:
 			flush()
@@ -151,6 +155,14 @@ func capitalizedNames(text string) []properName {
 		return nil
 	}
 	return names
+}
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return set
 }
 
 func startsCapital(word string) bool {
