@@ -4,27 +4,35 @@ import (
 	"math"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // tokens cuts text into words for comparison: lower case, apostrophes dropped, then the maximal runs of letters, digits
 // and "/". Each character of a script written without spaces is a word of its own.
-func tokens(text string) []string {
-	var out []string
+func tokens(text string) []token {
+	var out []token
 	var b strings.Builder
+	start, last := -1, 0
 	end := func() {
 		if b.Len() > 0 {
-			out = append(out, b.String())
+			out = append(out, token{start, last, b.String()})
 			b.Reset()
 		}
+		start = -1
 	}
-	for _, r := range text {
+	for i, r := range text {
+		n := utf8.RuneLen(r)
 		switch {
 		case r == '\'' || r == '\u2019':
 		case unicode.Is(unicode.Han, r):
 			end()
-			out = append(out, string(r))
+			out = append(out, token{i, i + n, string(r)})
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '/' || unicode.Is(unicode.Mn, r):
+			if start < 0 {
+				start = i
+			}
 			b.WriteRune(unicode.ToLower(r))
+			last = i + n
 		default:
 			end()
 		}
@@ -36,14 +44,15 @@ func tokens(text string) []string {
 // A lexicon numbers words, so that texts compare as slices of numbers.
 type lexicon map[string]int32
 
-func (l lexicon) numbers(text string) []int32 {
-	words := tokens(text)
+func (l lexicon) numbers(text string) []int32 { return l.numbersOf(tokens(text)) }
+
+func (l lexicon) numbersOf(words []token) []int32 {
 	out := make([]int32, len(words))
 	for i, w := range words {
-		n, ok := l[w]
+		n, ok := l[w.fold]
 		if !ok {
 			n = int32(len(l))
-			l[w] = n
+			l[w.fold] = n
 		}
 		out[i] = n
 	}
@@ -65,7 +74,8 @@ func similarity(a, b []int32) float64 {
 	return math.Round(1000*(1-float64(distance(a, b))/float64(longer))) / 1000
 }
 
-// distance is the Levenshtein distance of two word sequences, in memory of the shorter one.
+// distance is the Levenshtein distance of two word sequences, in memory of the shorter one; of very long ones the length of
+// the script, which may be a little more.
 func distance(a, b []int32) int {
 	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
 		a, b = a[1:], b[1:]
@@ -75,6 +85,9 @@ func distance(a, b []int32) int {
 	}
 	if len(a) < len(b) {
 		a, b = b, a
+	}
+	if len(a)*len(b) > most {
+		return changes(script(a, b))
 	}
 	row := make([]int, len(b)+1)
 	for j := range row {
@@ -94,30 +107,18 @@ func distance(a, b []int32) int {
 	return row[len(b)]
 }
 
-// A bag counts the words of a text, for a bound on similarity that needs no distance.
-type bag map[int32]int
-
-func bagOf(words []int32) bag {
-	b := bag{}
-	for _, w := range words {
-		b[w]++
+// changes counts the edits of a script: a run deleted and the run inserted for it are as many as the longer one.
+func changes(edits []edit) int {
+	n, removed := 0, 0
+	for _, e := range edits {
+		switch e.op {
+		case remove:
+			n, removed = n+e.n, removed+e.n
+		case insert:
+			n, removed = n+max(0, e.n-removed), max(0, removed-e.n)
+		case keep:
+			removed = 0
+		}
 	}
-	return b
-}
-
-// bound is never less than the similarity of the texts a and b were made of: each word of the longer one that the shorter
-// lacks costs an edit.
-func bound(a, b bag, lenA, lenB int) float64 {
-	longer := max(lenA, lenB)
-	if longer == 0 {
-		return 1
-	}
-	if lenA > lenB {
-		a, b = b, a
-	}
-	common := 0
-	for w, n := range a {
-		common += min(n, b[w])
-	}
-	return float64(common) / float64(longer)
+	return n
 }
