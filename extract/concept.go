@@ -127,7 +127,7 @@ func spellings(t authority.ConceptTerm) []match.Term {
 
 // gappedPattern writes a gapped term as a regular expression over the folded view. A gap ends with the sentence.
 func gappedPattern(t authority.ConceptTerm) *regexp.Regexp {
-	between := `[,'"]?(?: [^ .;:!?]+){0,%d}? `
+	between := `[,'"]?(?: [^ .;:!?]+){0,%d}? (?:\p{L}{1,2}')?` // "dans l'espace" has an article in front
 	if t.Lang == "zh" {
 		between = `[^。；，]{0,%d}?`
 	}
