@@ -28,9 +28,10 @@ func steps(names ...string) map[string]bool {
 func parsePath(path string) partPath {
 	steps := strings.Split(strings.TrimPrefix(path, "doc/"), "/")
 	i := 0
-	if steps[0] == "press" {
+	switch steps[0] {
+	case "press":
 		i = min(4, len(steps)) // publisher, date and slug are no steps
-	} else if steps[0] == "text" || steps[0] == "charter" {
+	case "text", "mail", "charter":
 		i = min(2, len(steps))
 	}
 	for i < len(steps) && !documentSteps[steps[i]] && !paragraphSteps[steps[i]] {
@@ -82,12 +83,19 @@ func partWords(part string, first bool) string {
 	return strings.Join(steps, " ")
 }
 
-// citation is the citable form: "A/66/359, annex, para. (b)". Press and texts without symbol have none.
+// named are documents that are cited by a name.
+var named = map[string]string{"charter/un": "Charter of the United Nations"}
+
+// citation is the citable form: "A/66/359, annex, para. (b)". What has no symbol (symbols start with a capital), such as
+// press, has none.
 func (p partPath) citation() string {
-	if p.symbol == "" || strings.HasPrefix(p.symbol, "press/") || strings.HasPrefix(p.symbol, "text/") {
+	out := named[p.symbol]
+	if out == "" && p.symbol != "" && 'A' <= p.symbol[0] && p.symbol[0] <= 'Z' {
+		out = p.symbol
+	}
+	if out == "" {
 		return ""
 	}
-	out := p.symbol
 	for i, part := range p.parts {
 		sub := i > 0 && strings.HasPrefix(part, "para/") && paragraphSteps[step(p.parts[i-1])]
 		if sub {

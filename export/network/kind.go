@@ -41,7 +41,7 @@ var Styles = map[Kind]Style{
 	Clause:       {"clauses", "#b8a000", "circle", 4},
 	State:        {"states", "#00946a", "hexagon", 8},
 	Person:       {"persons", "#c2559d", "triangle", 6.5},
-	Post:         {"posts of office", "#d98cb3", "triangle", 5},
+	Post:         {"posts", "#d98cb3", "triangle", 5},
 	Organization: {"organizations", "#8c4fa3", "hexagon", 7},
 	Concept:      {"concepts", "#d5502a", "diamond", 6},
 	Event:        {"events", "#a0522d", "star", 7},

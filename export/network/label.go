@@ -74,11 +74,6 @@ func (d *drawing) citation(iri string, t *thing) string {
 	if symbol := first(whole.values[kg+"symbol"]); symbol != "" {
 		return symbol + unescape(strings.TrimPrefix(c, p.symbol))
 	}
-	if strings.HasPrefix(p.symbol, "charter/") {
-		if title := d.choose(whole.values[dct+"title"]); title.text != "" {
-			return title.text + unescape(strings.TrimPrefix(c, p.symbol))
-		}
-	}
 	return unescape(c)
 }
 

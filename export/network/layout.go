@@ -58,6 +58,12 @@ const (
 
 func newPlacement(n *Network) *placement {
 	l := &placement{of: make([]int, len(n.Nodes)), at: make([]int, len(n.Nodes)), x: make([]float64, len(n.Nodes)), y: make([]float64, len(n.Nodes))}
+	parts := make([][]int, len(n.Nodes))
+	for _, e := range n.Edges {
+		if e.Predicate == dct+"isPartOf" {
+			parts[e.Target] = append(parts[e.Target], e.Source)
+		}
+	}
 	clusters, order := n.clusters()
 	for _, doc := range order {
 		if doc == "" {
@@ -70,7 +76,7 @@ func newPlacement(n *Network) *placement {
 			l.add(disc{r: 1.6 * Styles[n.Nodes[c[0]].Kind].Size, members: []member{{node: c[0]}}})
 			continue
 		}
-		l.add(rings(n, doc, clusters[doc]))
+		l.add(rings(n, doc, clusters[doc], parts))
 	}
 	degree := make([]float64, len(n.Nodes))
 	for _, e := range n.Edges {
@@ -98,9 +104,10 @@ func (l *placement) add(d disc) {
 	l.discs = append(l.discs, d)
 }
 
-// rings lays a document in the middle, the documents within it around, and its paragraphs on rings outside.
-func rings(n *Network, doc string, nodes []int) disc {
-	sort.SliceStable(nodes, func(i, j int) bool { return natural(n.Nodes[nodes[i]].ID, n.Nodes[nodes[j]].ID) })
+// rings lays a document in the middle, the documents within it around, each on the side of its paragraphs, and the
+// paragraphs on rings outside, in reading order.
+func rings(n *Network, doc string, nodes []int, parts [][]int) disc {
+	sort.SliceStable(nodes, func(i, j int) bool { return reading(n.Nodes[nodes[i]], n.Nodes[nodes[j]]) })
 	var inner, outer []int
 	d := disc{}
 	for _, i := range nodes {
@@ -113,30 +120,51 @@ func rings(n *Network, doc string, nodes []int) disc {
 			inner = append(inner, i)
 		}
 	}
-	r := 0.0
-	ring := func(nodes []int, r float64) {
-		for k, i := range nodes {
-			sin, cos := math.Sincos(2 * math.Pi * float64(k) / float64(len(nodes)))
+	room := 0.0 // radius of the inner ring
+	if len(inner) > 0 {
+		room = math.Max(2*spacing, float64(len(inner))*2*spacing/(2*math.Pi))
+	}
+	r := room
+	angle := map[int]float64{}
+	for rest := outer; len(rest) > 0; {
+		r = math.Max(r+1.3*spacing, float64(min(len(rest), 60))*spacing/(2*math.Pi))
+		fit := min(len(rest), max(6, int(2*math.Pi*r/spacing)))
+		for k, i := range rest[:fit] {
+			angle[i] = 2 * math.Pi * float64(k) / float64(fit)
+			sin, cos := math.Sincos(angle[i])
 			d.members = append(d.members, member{i, r * cos, r * sin})
 		}
+		rest = rest[fit:]
 	}
-	if len(inner) > 0 {
-		r = math.Max(2*spacing, float64(len(inner))*2*spacing/(2*math.Pi))
-		ring(inner, r)
-	}
-	for len(outer) > 0 {
-		r += 1.3 * spacing
-		if len(outer) <= 60 {
-			r = math.Max(r, float64(len(outer))*spacing/(2*math.Pi))
-		} else {
-			r = math.Max(r, 60*spacing/(2*math.Pi))
+	for _, i := range inner {
+		x, y := 0.0, 0.0
+		for _, j := range parts[i] {
+			if a, ok := angle[j]; ok {
+				sin, cos := math.Sincos(a)
+				x += cos
+				y += sin
+			}
 		}
-		fit := min(len(outer), max(6, int(2*math.Pi*r/spacing)))
-		ring(outer[:fit], r)
-		outer = outer[fit:]
+		angle[i] = math.Atan2(y, x)
 	}
-	d.r = r + 16
+	sort.SliceStable(inner, func(i, j int) bool { return angle[inner[i]] < angle[inner[j]] })
+	for k, i := range inner { // evenly, from where the first would like to be
+		sin, cos := math.Sincos(angle[inner[0]] + 2*math.Pi*float64(k)/float64(len(inner)))
+		d.members = append(d.members, member{i, room * cos, room * sin})
+	}
+	d.r = r + 26
 	return d
+}
+
+// reading orders paragraphs by their place in the text, those without one by their number after them.
+func reading(a, b Node) bool {
+	if (a.End > 0) != (b.End > 0) {
+		return a.End > 0
+	}
+	if a.Start != b.Start {
+		return a.Start < b.Start
+	}
+	return natural(a.ID, b.ID)
 }
 
 // natural orders names with numbers by their value: "para/9" before "para/10".

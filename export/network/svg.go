@@ -1,6 +1,7 @@
 package network
 
 import (
+	"fmt"
 	"math"
 	"sort"
 	"strings"
@@ -9,48 +10,48 @@ import (
 // writeSVG writes a picture to print: documents as pale fields, links as thin curves, shapes and colours by kind, and a
 // legend inside. Labels stand where there is room, those of documents, states and people first.
 func writeSVG(p *printer, n *Network) {
-	const margin, legendWidth = 70.0, 150.0
-	minX, minY, maxX, maxY := n.bounds()
-	minX, minY, maxX, maxY = minX-margin, minY-margin, maxX+margin+legendWidth, maxY+margin
+	const margin, legendWidth = 30.0, 160.0
+	labels, all := n.svgLabels(n.bounds())
 	kinds, count := n.Kinds()
-	if h := float64(len(kinds))*20 + 70; maxY-minY < h {
-		maxY = minY + h
-	}
-	p.f("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"%s %s %s %s\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"10\" role=\"img\">\n",
-		decimal(tenth(minX)), decimal(tenth(minY)), decimal(tenth(maxX-minX)), decimal(tenth(maxY-minY)))
+	left, top := all.left-margin, all.top-margin
+	width, height := all.right-left+margin+legendWidth, all.bottom-top+margin
+	height = math.Max(height, float64(len(kinds))*20+70)
+	size := func(x float64) string { return decimal(math.Round(x)) }
+	p.f("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%s\" height=\"%s\" viewBox=\"%s %s %s %s\" font-family=\"Helvetica, Arial, sans-serif\" role=\"img\">\n",
+		size(width), size(height), size(left), size(top), size(width), size(height))
 	p.f("<title>%s</title>\n", escapeXML(Cut(n.Title, 200)))
-	p.f("<rect x=\"%s\" y=\"%s\" width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>\n", decimal(tenth(minX)), decimal(tenth(minY)))
+	p.f("<rect x=\"%s\" y=\"%s\" width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>\n", size(left), size(top))
 	p.svgFields(n)
 	p.svgLinks(n)
-	p.f("<g stroke=\"#fff\" stroke-width=\"1\">\n")
+	p.f("<g stroke=\"#fff\">\n")
 	for _, x := range n.Nodes {
 		s := Styles[x.Kind]
-		p.f("<path d=\"%s\" fill=\"%s\"><title>%s</title></path>\n", outline(s.Shape, x.X, x.Y, s.Size), s.Color, escapeXML(Cut(x.Label+" - "+x.Description, 160)))
+		p.f("<path d=\"%s\" fill=\"%s\"><title>%s</title></path>\n", outline(s.Shape, x.X, x.Y, s.Size), s.Color, escapeXML(Cut(x.Label, 120)))
 	}
-	p.f("</g>\n")
-	p.svgLabels(n)
-	x, y := maxX-legendWidth, minY+30
-	p.f("<g font-size=\"11\" fill=\"#222\">\n<text x=\"%s\" y=\"%s\" font-weight=\"bold\">Legend</text>\n", decimal(tenth(x)), decimal(tenth(y)))
+	p.f("</g>\n<g fill=\"#1a1a1a\" stroke=\"#fff\" stroke-width=\"2.5\" stroke-opacity=\"0.8\" paint-order=\"stroke\" stroke-linejoin=\"round\">\n%s</g>\n", labels)
+	x, y := left+width-legendWidth+10, top+30
+	p.f("<g font-size=\"11\" fill=\"#222\">\n<text x=\"%s\" y=\"%s\" font-weight=\"bold\">Legend</text>\n", size(x), size(y))
 	for _, k := range kinds {
 		y += 20
 		s := Styles[k]
-		p.f("<path d=\"%s\" fill=\"%s\"/><text x=\"%s\" y=\"%s\">%s (%d)</text>\n", outline(s.Shape, x+7, y-4, math.Min(s.Size, 6)), s.Color, decimal(tenth(x+20)), decimal(tenth(y)), s.Plural, count[k])
+		p.f("<path d=\"%s\" fill=\"%s\"/><text x=\"%s\" y=\"%s\">%s (%d)</text>\n", outline(s.Shape, x+7, y-4, math.Min(s.Size, 6)), s.Color, size(x+20), size(y), s.Plural, count[k])
 	}
 	p.f("</g>\n</svg>\n")
 }
 
-func (n *Network) bounds() (minX, minY, maxX, maxY float64) {
+// bounds is the smallest box around all nodes, with room for the field of a document.
+func (n *Network) bounds() box {
+	var b box
 	for _, x := range n.Nodes {
-		minX, maxX = math.Min(minX, x.X), math.Max(maxX, x.X)
-		minY, maxY = math.Min(minY, x.Y), math.Max(maxY, x.Y)
+		b = b.with(box{x.X - 20, x.Y - 20, x.X + 20, x.Y + 20})
 	}
-	return
+	return b
 }
 
 // svgFields draws the hull of each document with its parts. The thick round outline gives it its margin and its corners.
 func (p *printer) svgFields(n *Network) {
 	clusters, order := n.clusters()
-	p.f("<g fill=\"#eef2f7\" stroke=\"#eef2f7\" stroke-width=\"36\" stroke-linejoin=\"round\" stroke-linecap=\"round\">\n")
+	p.f("<g fill=\"#e9eff6\" stroke=\"#e9eff6\" stroke-width=\"36\" stroke-linejoin=\"round\" stroke-linecap=\"round\">\n")
 	for _, doc := range order {
 		if doc == "" || len(clusters[doc]) < 2 {
 			continue
@@ -138,8 +139,9 @@ func (p *printer) svgLinks(n *Network) {
 var labelOrder = map[Kind]int{Document: 0, Resolution: 0, Press: 0, State: 1, Person: 2, Organization: 3, Event: 3, Post: 5, Concept: 4, Version: 5, Provision: 6, Clause: 7}
 
 // svgLabels places labels right, left, below or above their nodes where they cover no node and no other label; a label for
-// which there is no room is left to the tooltip.
-func (p *printer) svgLabels(n *Network) {
+// which there is no room is left to the tooltip. It returns the labels, and the box around all of them and the nodes.
+func (n *Network) svgLabels(all box) (string, box) {
+	var out strings.Builder
 	order := make([]int, len(n.Nodes))
 	for i := range order {
 		order[i] = i
@@ -152,7 +154,6 @@ func (p *printer) svgLabels(n *Network) {
 		s := Styles[x.Kind].Size * 0.8
 		g.add(box{x.X - s, x.Y - s, x.X + s, x.Y + s})
 	}
-	p.f("<g fill=\"#1a1a1a\" stroke=\"#fff\" stroke-width=\"2.5\" stroke-opacity=\"0.8\" paint-order=\"stroke\" stroke-linejoin=\"round\">\n")
 	for _, i := range order {
 		x := n.Nodes[i]
 		label := Cut(Clean(x.Label), 34)
@@ -174,11 +175,12 @@ func (p *printer) svgLabels(n *Network) {
 			{box{x.X - w/2, x.Y + r, x.X + w/2, x.Y + r + h}, "middle"},
 			{box{x.X - w/2, x.Y - r - h, x.X + w/2, x.Y - r}, "middle"},
 		}
-		for _, q := range places {
-			if g.hits(q.box) {
-				continue
+		for k, q := range places {
+			if (k < len(places)-1 || labelOrder[x.Kind] > 0) && g.hits(q.box) {
+				continue // but a document always has its label
 			}
 			g.add(q.box)
+			all = all.with(q.box)
 			at, anchor := q.box.left, ""
 			switch q.anchor {
 			case "end":
@@ -190,11 +192,11 @@ func (p *printer) svgLabels(n *Network) {
 				anchor = map[string]string{"": " text-anchor=\"end\"", "end": ""}[q.anchor]
 				anchor += " direction=\"rtl\""
 			}
-			p.f("<text x=\"%s\" y=\"%s\" font-size=\"%s\"%s%s>%s</text>\n", decimal(tenth(at)), decimal(tenth(q.box.bottom-h*0.18)), decimal(size), weight, anchor, escapeXML(label))
+			fmt.Fprintf(&out, "<text x=\"%s\" y=\"%s\" font-size=\"%s\"%s%s>%s</text>\n", decimal(tenth(at)), decimal(tenth(q.box.bottom-h*0.18)), decimal(size), weight, anchor, escapeXML(label))
 			break
 		}
 	}
-	p.f("</g>\n")
+	return out.String(), all
 }
 
 // textWidth guesses the width of a label in Helvetica: wide scripts take a full square.
@@ -211,6 +213,10 @@ func textWidth(s string, size float64) float64 {
 }
 
 type box struct{ left, top, right, bottom float64 }
+
+func (b box) with(o box) box {
+	return box{math.Min(b.left, o.left), math.Min(b.top, o.top), math.Max(b.right, o.right), math.Max(b.bottom, o.bottom)}
+}
 
 // boxes finds overlaps by a grid.
 type boxes struct{ grid map[[2]int][]box }

@@ -9,11 +9,11 @@ graph [
     label "information weapons"
     kind "concept"
     description "concept"
-    x -158.3
-    y -50.4
+    x 280.7
+    y 12.0
     graphics [
-      x -158.3
-      y -50.4
+      x 280.7
+      y 12.0
       w 12.0
       h 12.0
       type "diamond"
@@ -29,11 +29,11 @@ graph [
     date "2011-09-12"
     citation "A/66/359"
     document "https://w3id.org/dipdoc/doc/A/66/359"
-    x 50.6
-    y -13.9
+    x 33.9
+    y -16.2
     graphics [
-      x 50.6
-      y -13.9
+      x 33.9
+      y -16.2
       w 18.0
       h 18.0
       type "rectangle"
@@ -49,11 +49,11 @@ graph [
     date "2011-09-12"
     citation "A/66/359, annex"
     document "https://w3id.org/dipdoc/doc/A/66/359"
-    x 32.4
-    y -64.7
+    x -12.6
+    y 11.2
     graphics [
-      x 32.4
-      y -64.7
+      x -12.6
+      y 11.2
       w 16.0
       h 16.0
       type "rectangle"
@@ -75,11 +75,11 @@ graph [
     file "letter </script>.txt"
     fileStart 6142
     fileEnd 6385
-    x 20.5
-    y -97.8
+    x 110.7
+    y -61.4
     graphics [
-      x 20.5
-      y -97.8
+      x 110.7
+      y -61.4
       w 9.0
       h 9.0
       type "ellipse"
@@ -99,11 +99,11 @@ graph [
     text "Highlighting the importance of paragraph 4 of resolution 64/211,"
     language "en"
     file "letter </script>.txt"
-    x 80.7
-    y 70.0
+    x -42.9
+    y 29.0
     graphics [
-      x 80.7
-      y 70.0
+      x -42.9
+      y 29.0
       w 9.0
       h 9.0
       type "ellipse"
@@ -119,11 +119,11 @@ graph [
     date "2011-09-12"
     citation "A/66/359, letter"
     document "https://w3id.org/dipdoc/doc/A/66/359"
-    x 68.9
-    y 36.9
+    x 80.4
+    y -43.6
     graphics [
-      x 68.9
-      y 36.9
+      x 80.4
+      y -43.6
       w 18.0
       h 18.0
       type "rectangle"
@@ -138,11 +138,11 @@ graph [
     description "resolution"
     citation "A/RES/64/211"
     document "https://w3id.org/dipdoc/doc/A/RES/64/211"
-    x 208.4
-    y 275.1
+    x -280.7
+    y 135.0
     graphics [
-      x 208.4
-      y 275.1
+      x -280.7
+      y 135.0
       w 16.0
       h 16.0
       type "rectangle"
@@ -157,11 +157,11 @@ graph [
     description "provision of A/RES/64/211"
     citation "A/RES/64/211, para. 4"
     document "https://w3id.org/dipdoc/doc/A/RES/64/211"
-    x 189.8
-    y 245.3
+    x -248.7
+    y 120.7
     graphics [
-      x 189.8
-      y 245.3
+      x -248.7
+      y 120.7
       w 9.0
       h 9.0
       type "ellipse"
@@ -176,11 +176,11 @@ graph [
     description "news article"
     date "2011-09-19"
     document "https://w3id.org/dipdoc/doc/press/daily/2011-09-19/report"
-    x 136.1
-    y -130.8
+    x 113.9
+    y -159.4
     graphics [
-      x 136.1
-      y -130.8
+      x 113.9
+      y -159.4
       w 16.0
       h 16.0
       type "rectangle"
@@ -195,11 +195,11 @@ graph [
     description "news article"
     date "2011-09"
     document "https://w3id.org/dipdoc/doc/press/mfa/2011-09-13/code"
-    x -153.6
-    y -200.5
+    x 186.8
+    y 176.9
     graphics [
-      x -153.6
-      y -200.5
+      x 186.8
+      y 176.9
       w 16.0
       h 16.0
       type "rectangle"
@@ -212,11 +212,11 @@ graph [
     label "Ministry of Foreign Affairs &#127963;"
     kind "organization"
     description "organization"
-    x -251.8
-    y -275.1
+    x 245.4
+    y 293.9
     graphics [
-      x -251.8
-      y -275.1
+      x 245.4
+      y 293.9
       w 14.0
       h 14.0
       type "hexagon"
@@ -229,11 +229,11 @@ graph [
     label "Li Baodong"
     kind "person"
     description "person"
-    x 216.2
-    y -97.8
+    x 65.5
+    y -227.0
     graphics [
-      x 216.2
-      y -97.8
+      x 65.5
+      y -227.0
       w 13.0
       h 13.0
       type "triangle"
@@ -246,11 +246,11 @@ graph [
     label "Sirodjidin &#65533;Aslov&#65533;null"
     kind "person"
     description "person"
-    x 26.2
-    y 155.7
+    x 204.0
+    y -109.7
     graphics [
-      x 26.2
-      y 155.7
+      x 204.0
+      y -109.7
       w 13.0
       h 13.0
       type "triangle"
@@ -263,11 +263,11 @@ graph [
     label "Permanent Representative of China"
     kind "post"
     description "post of office"
-    x 251.8
-    y -214.7
+    x -25.1
+    y -293.9
     graphics [
-      x 251.8
-      y -214.7
+      x -25.1
+      y -293.9
       w 10.0
       h 10.0
       type "triangle"
@@ -286,11 +286,11 @@ graph [
     text "Not to use ICTs including networks."
     language "en"
     file "ministry.txt"
-    x -132.5
-    y -172.4
+    x 186.8
+    y 141.8
     graphics [
-      x -132.5
-      y -172.4
+      x 186.8
+      y 141.8
       w 8.0
       h 8.0
       type "ellipse"
@@ -303,11 +303,11 @@ graph [
     label "China"
     kind "state"
     description "State"
-    x 133.4
-    y -196.9
+    x -42.9
+    y -167.3
     graphics [
-      x 133.4
-      y -196.9
+      x -42.9
+      y -167.3
       w 16.0
       h 16.0
       type "hexagon"

@@ -26,7 +26,7 @@ function canvasPainter(canvas) {
     g.lineWidth = 1;
     g.strokeStyle = `rgb(${look.rim.map((v) => Math.round(v * 255)).join(" ")})`;
     for (const n of shown.nodes) {
-      g.globalAlpha = look.dim && lit && !lit.nodes.has(n) ? 0.13 : 1;
+      g.globalAlpha = look.dim && lit && !lit.nodes.has(n) ? 0.22 : 1;
       g.fillStyle = n.kind.color;
       drawShape(g, n.kind.shape, toScreenX(n.x), toScreenY(n.y), sizeOnScreen(n));
       g.fill();

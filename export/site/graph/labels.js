@@ -23,8 +23,9 @@ class Boxes {
       else this.grid.set(k, [b]);
     }
   }
-  hits(b, own) {
-    return this.cells(b).some((k) => (this.grid.get(k) || []).some((o) => o.of !== own && b.left < o.right && o.left < b.right && b.top < o.bottom && o.top < b.bottom));
+  // hits reports whether b covers anything but what belongs to the node itself; bold labels may cover small nodes.
+  hits(b, own, bold) {
+    return this.cells(b).some((k) => (this.grid.get(k) || []).some((o) => o.of !== own && !(bold && o.of && labelRank[o.of.kind.name] > 5) && b.left < o.right && o.left < b.right && b.top < o.bottom && o.top < b.bottom));
   }
 }
 // placeLabels says where labels go: [{node, text, x, y, size, bold, align}], at most the number given.
@@ -57,7 +58,7 @@ function placeLabels(first, most, width) {
     const tries = [
       [x + r, y - h / 2, "left"], [x - r - w, y - h / 2, "right"], [x - w / 2, y + r - 1, "center"], [x - w / 2, y - r - h + 1, "center"],
     ];
-    let spot = tries.find(([left, top]) => !taken.hits({left, right: left + w, top, bottom: top + h}, n));
+    let spot = tries.find(([left, top]) => !taken.hits({left, right: left + w, top, bottom: top + h}, n, rank === 0));
     if (!spot && forced) spot = tries[0];
     if (!spot) continue;
     const [left, top, align] = spot;
@@ -82,7 +83,7 @@ function paintLabels(g, first, colors) {
   g.textAlign = "left";
   const dimmed = lightOf();
   for (const l of placeLabels(first, 260, width)) {
-    g.globalAlpha = dimmed && !dimmed.nodes.has(l.node) ? 0.2 : 1;
+    g.globalAlpha = dimmed && !dimmed.nodes.has(l.node) ? 0.35 : 1;
     g.font = fontOf(l.size, l.bold);
     g.direction = rightToLeft.test(l.text) ? "rtl" : "ltr";
     g.textAlign = "left";

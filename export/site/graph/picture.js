@@ -5,7 +5,7 @@ function escapeText(s) {
 function toSVG() {
   const colors = colorsNow(), w = camera.width, h = camera.height, at = (v) => v.toFixed(1);
   const used = kinds.filter((k) => shown.nodes.some((n) => n.kind === k));
-  const side = 190, head = 46, height = Math.max(h, used.length * 20 + 60);
+  const side = 175, head = 46, height = Math.max(h, used.length * 20 + 60);
   const out = [`<svg xmlns="http://www.w3.org/2000/svg" width="${at(w + side)}" height="${at(height + head)}" viewBox="0 ${-head} ${at(w + side)} ${at(height + head)}" font-family="system-ui, Helvetica, Arial, sans-serif">`];
   out.push(`<title>${escapeText(cut(data.title, 200))}</title>`, `<rect y="${-head}" width="100%" height="100%" fill="${colors.back}"/>`);
   out.push(`<text x="14" y="-22" font-size="16" font-weight="600" fill="${colors.text}">${escapeText(cut(data.title, 110))}</text>`);
@@ -16,7 +16,7 @@ function toSVG() {
     const p = f.points.map(([x, y]) => at(toScreenX(x)) + "," + at(toScreenY(y))).join(" ");
     out.push(`<polygon points="${p}" fill="${colors.field}" stroke="${colors.field}" stroke-width="${at(width)}" stroke-linejoin="round"/>`);
   }
-  const light = lightOf(), strength = Math.min(0.5, Math.max(0.12, 10 / Math.sqrt(1 + shown.links.length)));
+  const light = lightOf(), strength = linkStrength();
   for (const l of shown.links) {
     const m = middleOf(l), opacity = light ? (light.links.has(l) ? 0.95 : 0.05) : strength * linkWeight(l);
     out.push(`<path d="M${at(toScreenX(l.source.x))} ${at(toScreenY(l.source.y))}Q${at(m.x)} ${at(m.y)} ${at(toScreenX(l.target.x))} ${at(toScreenY(l.target.y))}" fill="none" stroke="${linkColor(l)}" stroke-opacity="${opacity.toFixed(2)}" stroke-width="1.1"/>`);

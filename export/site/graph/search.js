@@ -56,4 +56,5 @@ function go(n) {
   }
   change(parts);
   centre(n);
+  stage.focus({preventScroll: true});
 }

@@ -7,15 +7,17 @@ let waiting = false;
 const dark = () => (state.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 function colorsNow() {
   return dark()
-    ? {back: "#14171c", field: "#1f242c", text: "#e9edf2", soft: "#aab4c0", halo: "#14171c", ring: "#ffffff", rim: [0.08, 0.09, 0.11], part: "#5d6875"}
-    : {back: "#ffffff", field: "#eef2f7", text: "#15191e", soft: "#59636e", halo: "#ffffff", ring: "#15191e", rim: [1, 1, 1], part: "#9aa7b5"};
+    ? {back: "#14171c", field: "#222a35", text: "#e9edf2", soft: "#aab4c0", halo: "#14171c", ring: "#ffffff", rim: [0.08, 0.09, 0.11], part: "#5d6875"}
+    : {back: "#ffffff", field: "#e6edf5", text: "#15191e", soft: "#59636e", halo: "#ffffff", ring: "#15191e", rim: [1, 1, 1], part: "#9aa7b5"};
 }
 // Links take the colour of what they lead to; "is part of" stays grey.
 function linkColor(l) {
   return l.relation.name === "dct:isPartOf" ? colorsNow().part : l.target.kind.color;
 }
+// linkStrength makes links paler the more there are.
+const linkStrength = () => Math.min(0.5, Math.max(0.1, 8 / Math.sqrt(1 + shown.links.length)));
 // Mentions are many, and paler than what documents and people do to each other.
-const linkWeight = (l) => (l.relation.name === "kg:mentions" ? 0.6 : 1);
+const linkWeight = (l) => (l.relation.name === "kg:mentions" ? 0.55 : 1);
 // lightOf says what stays bright: the node under the pointer or chosen, its neighbours and the links between; or what was
 // searched for.
 let lightCache = null;
@@ -49,7 +51,7 @@ function paint() {
   g.setTransform(ratio, 0, 0, ratio, 0, 0);
   g.clearRect(0, 0, camera.width, camera.height);
   paintFields(g, colors.field);
-  const strength = Math.min(0.5, Math.max(0.12, 40 / Math.sqrt(1 + shown.links.length) / 4));
+  const strength = linkStrength();
   painter.paint({dim: lightCache !== null, rim: colors.rim, strength});
   const t = above.getContext("2d");
   t.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -77,14 +79,13 @@ function mark(g, n, sign, colors) {
 // resize fits the canvases to the place they have.
 function resize() {
   const box = stage.getBoundingClientRect(), ratio = Math.min(2, window.devicePixelRatio || 1);
-  const first = camera.width === 1;
   camera.width = Math.max(50, box.width);
   camera.height = Math.max(50, box.height);
   for (const c of [below, middle, above]) {
     c.width = Math.round(camera.width * ratio);
     c.height = Math.round(camera.height * ratio);
   }
-  if (first && !state.camera) fit(shown.nodes);
+  if (!state.camera) fit(shown.nodes);
   redraw();
 }
 // nodeAt is the node drawn at a place of the screen, the nearest of several.

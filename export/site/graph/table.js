@@ -8,7 +8,7 @@ function fillTable() {
   if (!state.table) return;
   const list = state.query.trim() ? find(state.query).filter((n) => shown.on[n.i]) : shown.nodes;
   length = Math.min(list.length, Math.max(length, 300));
-  caption.textContent = `${list.length} nodes, ${shown.links.length} links`;
+  caption.textContent = `${list.length} of ${nodes.length} nodes`;
   rows.replaceChildren(...list.slice(0, length).map((n) => {
     const tr = element("tr"), name = element("th");
     const b = button(cut(n.label, 90), () => go(n));

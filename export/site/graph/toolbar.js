@@ -9,6 +9,7 @@ byName("out").addEventListener("click", () => zoom(1 / 1.4));
 byName("linklabels").addEventListener("click", () => change({linkLabels: !state.linkLabels}));
 byName("tablebutton").addEventListener("click", () => change({table: !state.table}));
 byName("theme").addEventListener("click", () => change({theme: dark() ? "light" : "dark"}));
+byName("skip").addEventListener("click", () => change({table: true}));
 byName("reset").addEventListener("click", () => change(fromHash("")));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => change({theme: state.theme}));
 listeners.push(() => {

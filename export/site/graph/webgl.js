@@ -8,7 +8,7 @@ void main() {
   vec2 screen = (place - camera.xy) * camera.z * ratio + corner * (radius * 1.5 + 2.0);
   gl_Position = vec4(screen / view * 2.0 * vec2(1, -1), 0, 1);
   at = corner * (radius * 1.5 + 2.0);
-  paint = color; paint.a = dim > 0.5 && lit < 0.5 ? 0.13 : 1.0; kind = shape;
+  paint = color; paint.a = dim > 0.5 && lit < 0.5 ? 0.22 : 1.0; kind = shape;
 }`;
 const nodeFragment = `#version 300 es
 precision highp float;
@@ -47,17 +47,17 @@ ${curve}
 void main() {
   vec2 a = project(ends.xy), b = project(ends.zw), m = middle(a, b); float t = along.x, u = 1.0 - t;
   vec2 p = u * u * a + 2.0 * u * t * m + t * t * b, d = u * (m - a) + t * (b - m);
-  float on = dim > 0.5 && lit > 0.5 ? 1.0 : 0.0, width = (0.55 + on * 0.5) * ratio + 0.8;
+  float on = dim > 0.5 && lit > 0.5 ? 1.0 : 0.0, width = (0.4 + on * 0.6) * ratio + 0.7;
   vec2 n = length(d) > 0.0 ? normalize(vec2(-d.y, d.x)) : vec2(0);
   gl_Position = vec4((p + n * along.y * width) / view * 2.0 * vec2(1, -1), 0, 1);
   side = along.y * width;
-  paint = vec4(color.rgb, dim > 0.5 ? (lit > 0.5 ? 0.95 : 0.05) : strength * color.a);
+  paint = vec4(color.rgb, dim > 0.5 ? (lit > 0.5 ? 0.95 : 0.06) : strength * color.a);
 }`;
 const linkFragment = `#version 300 es
 precision highp float;
 in vec4 paint; in float side; uniform float ratio; out vec4 pixel;
 void main() {
-  float a = paint.a * (1.0 - smoothstep(0.3, 1.0, abs(side) - 0.3 * ratio));
+  float a = paint.a * (1.0 - smoothstep(0.1, 0.8, abs(side) - 0.3 * ratio));
   pixel = vec4(paint.rgb * a, a);
 }`;
 const headVertex = `#version 300 es
