@@ -28,6 +28,7 @@ type Pass struct {
 	reported  []ontology.Fact
 	diags     []doc.Diagnostic
 	views     map[doc.Span]*match.View
+	lexicon   **organizationLexicon // of the document, built when first asked for
 }
 
 // Report adds a fact. The rule is the name of a row of the rule table; span is where it was read. A fact that the
@@ -121,14 +122,15 @@ func ordered() []*Extractor {
 	return out
 }
 
-// Facts runs all extractors over d. Facts come in the order of the extractors, each one's in document order; diagnostics
-// are sorted by position.
+// Facts runs all extractors over d. Facts come in the order of the extractors, each one's in document order; diagnostics,
+// those of the reader among them, are sorted by position.
 func Facts(d *doc.Document) ([]ontology.Fact, []doc.Diagnostic) {
 	var facts []ontology.Fact
-	var diags []doc.Diagnostic
+	diags := append([]doc.Diagnostic(nil), d.Diagnostics...)
 	views := map[doc.Span]*match.View{}
+	lexicon := new(*organizationLexicon)
 	for _, e := range ordered() {
-		p := &Pass{Document: d, Facts: facts[:len(facts):len(facts)], extractor: e, views: views}
+		p := &Pass{Document: d, Facts: facts[:len(facts):len(facts)], extractor: e, views: views, lexicon: lexicon}
 		e.Run(p)
 		facts = append(facts, p.reported...)
 		diags = append(diags, p.diags...)

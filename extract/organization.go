@@ -30,7 +30,7 @@ type organizationHit struct {
 }
 
 func runOrganization(p *Pass) {
-	lex := newOrganizationLexicon(p)
+	lex := p.organizations()
 	labelled := map[string]bool{}
 	named := map[string]bool{}
 	self := Self(p.Document)
@@ -61,11 +61,24 @@ type organizationLexicon struct {
 	country string            // whose "Foreign Ministry" a bare one is; "" if that is not certain
 	local   *match.Gazetteer  // names that the document introduces itself; nil if none
 	labels  map[string]string // of organizations that are not in the authority table, by key
+
+	found map[*match.View][]organizationHit // what find returned before
+}
+
+// organizations returns the lexicon of the document. Extractors share it.
+func (p *Pass) organizations() *organizationLexicon {
+	if p.lexicon == nil {
+		p.lexicon = new(*organizationLexicon)
+	}
+	if *p.lexicon == nil {
+		*p.lexicon = newOrganizationLexicon(p)
+	}
+	return *p.lexicon
 }
 
 // newOrganizationLexicon reads through the document once for the names it introduces.
 func newOrganizationLexicon(p *Pass) *organizationLexicon {
-	lex := &organizationLexicon{lang: p.Document.Lang, country: country(p), labels: map[string]string{}}
+	lex := &organizationLexicon{lang: p.Document.Lang, country: country(p), labels: map[string]string{}, found: map[*match.View][]organizationHit{}}
 	var terms []match.Term
 	for _, s := range passages(p.Document) {
 		v := p.View(s.span)
@@ -87,6 +100,7 @@ func newOrganizationLexicon(p *Pass) *organizationLexicon {
 	}
 	if len(terms) > 0 {
 		lex.local = match.NewGazetteer(terms)
+		clear(lex.found)
 	}
 	return lex
 }
@@ -161,6 +175,17 @@ var unitedNations = sync.OnceValue(func() *match.Gazetteer {
 // find returns the organizations named in v, in order of start. Where names overlap, a foreign ministry wins over a name
 // that is built like one, and this over a name of the table that is part of it.
 func (lex *organizationLexicon) find(v *match.View) []organizationHit {
+	if hits, ok := lex.found[v]; ok {
+		return hits
+	}
+	hits := lex.search(v)
+	if lex.found != nil {
+		lex.found[v] = hits
+	}
+	return hits
+}
+
+func (lex *organizationLexicon) search(v *match.View) []organizationHit {
 	known := organizationNames().Find(v)
 	var names []organizationHit
 	for _, h := range known {
@@ -176,11 +201,19 @@ func (lex *organizationLexicon) find(v *match.View) []organizationHit {
 			}
 		}
 	}
-	out := lex.ministries(v)
-	out = merged(out, lex.built(v, known))
+	ministries, heads := institutionsIn(v)
+	out := lex.ministries(v, ministries)
+	out = merged(out, lex.built(v, heads, known))
 	out = merged(out, local)
 	out = merged(out, names)
 	whole := out
+	nested := false
+	for _, h := range whole {
+		nested = nested || organOfUN(h.key)
+	}
+	if !nested {
+		return out
+	}
 	for _, h := range unitedNations().Find(v) {
 		i := hitAt(whole, h.Start)
 		if i >= 0 && whole[i].key != "un" && h.End <= whole[i].end && organOfUN(whole[i].key) {
@@ -222,29 +255,35 @@ func organOfUN(key string) bool {
 }
 
 type institutionTable struct {
-	words    *match.Gazetteer // ID is the index of the row
-	ministry *match.Gazetteer
-	rows     []rules.Institution
+	find *match.Gazetteer // ID is the index of the row
+	rows []rules.Institution
 }
 
 var institutions = sync.OnceValue(func() institutionTable {
 	t := institutionTable{rows: rules.Institutions()}
-	var words, ministry []match.Term
+	var terms []match.Term
 	for i, r := range t.rows {
-		if r.Foreign {
-			ministry = append(ministry, match.Term{ID: itoa(i), Text: r.Text})
-		} else {
-			words = append(words, match.Term{ID: itoa(i), Text: r.Text, Exact: true})
-		}
+		terms = append(terms, match.Term{ID: itoa(i), Text: r.Text, Exact: !r.Foreign})
 	}
-	t.words, t.ministry = match.NewGazetteer(words), match.NewGazetteer(ministry)
+	t.find = match.NewGazetteer(terms)
 	return t
 })
 
-// ministries finds foreign ministries. Which State's it is must be said beside it or follow from where the article is from.
-func (lex *organizationLexicon) ministries(v *match.View) []organizationHit {
+// institutionsIn finds the names of foreign ministries in v, and the words that names of institutions are built round.
+func institutionsIn(v *match.View) (ministries, heads []match.Hit) {
+	for _, h := range institutions().find.Find(v) {
+		if institutions().rows[number(h.IDs[0])].Foreign {
+			ministries = append(ministries, h)
+		} else {
+			heads = append(heads, h)
+		}
+	}
+	return ministries, heads
+}
+
+// ministries reads foreign ministries. Which State's it is must be said beside it or follow from where the article is from.
+func (lex *organizationLexicon) ministries(v *match.View, hits []match.Hit) []organizationHit {
 	var out []organizationHit
-	hits := institutions().ministry.Find(v)
 	if len(hits) == 0 {
 		return nil
 	}
@@ -293,8 +332,7 @@ func ministryLabel(iso3 string) string {
 
 // built finds names that are built like those of institutions: "School of Software and Microelectronics", "Peking
 // University". What a name of the table covers is left to it, unless the name is the first word only.
-func (lex *organizationLexicon) built(v *match.View, known []match.Hit) []organizationHit {
-	heads := institutions().words.Find(v)
+func (lex *organizationLexicon) built(v *match.View, heads, known []match.Hit) []organizationHit {
 	if len(heads) == 0 {
 		return nil
 	}
@@ -360,11 +398,7 @@ func inState(states []namedState, w word) bool {
 func (lex *organizationLexicon) row(h match.Hit) rules.Institution {
 	var out rules.Institution
 	for _, id := range h.IDs {
-		n := 0
-		for _, c := range id {
-			n = n*10 + int(c-'0')
-		}
-		r := institutions().rows[n]
+		r := institutions().rows[number(id)]
 		if r.Lang == lex.lang {
 			out.Head, out.Tail = out.Head || r.Head, out.Tail || r.Tail
 		}
@@ -375,7 +409,7 @@ func (lex *organizationLexicon) row(h match.Hit) rules.Institution {
 // complementEnd returns the end of what an institution's name goes on with: "of Software and Microelectronics".
 func complementEnd(v *match.View, ws []word, i int, taken func(word) bool) int {
 	end := i
-	if i >= len(ws) || !ofWord(ws[i].fold) {
+	if i >= len(ws) || !ofWord(ws[i].fold) || ws[i].fold == "in" || ws[i].fold == "the" {
 		return end
 	}
 	for ; i < len(ws); i++ {

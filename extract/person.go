@@ -7,6 +7,7 @@ import (
 	"w3id.org/dipdoc/kg/extract/doc"
 	"w3id.org/dipdoc/kg/extract/rules"
 	"w3id.org/dipdoc/kg/ontology"
+	"w3id.org/dipdoc/kg/ontology/authority"
 )
 
 var _ = register(&Extractor{
@@ -54,10 +55,13 @@ func (c *cast) add(name, key string) {
 }
 
 func runPerson(p *Pass) {
-	lex := newOrganizationLexicon(p)
+	lex := p.organizations()
 	c := newCast()
 	for _, s := range passages(p.Document) {
 		if s.clause < 0 || headline(p.Document.Clauses[s.clause].Kind) {
+			continue
+		}
+		if !press(p.Document) && len(rolesIn(p.View(s.span), p.Document.Lang)) == 0 && len(c.full) == 0 {
 			continue
 		}
 		sc := newScene(p, s, lex)
@@ -86,7 +90,7 @@ func (sc *scene) persons(c *cast) []personHit {
 	}
 	switch sc.lang() {
 	case "zh":
-		for _, h := range sc.chinesePersons(c) {
+		for _, h := range sc.chinesePersons() {
 			add(h)
 		}
 		sc.groups(add)
@@ -111,7 +115,11 @@ func (sc *scene) persons(c *cast) []personHit {
 			c.add(h.name, h.key)
 		}
 	}
-	sc.shortNames(c, add)
+	if sc.lang() == "zh" {
+		sc.namesAgain(c, add)
+	} else {
+		sc.shortNames(c, add)
+	}
 	sort.SliceStable(hits, func(i, j int) bool { return hits[i].from < hits[j].from })
 	for _, h := range hits {
 		if h.key != "" {
@@ -239,7 +247,10 @@ func inPlace(s string) bool {
 
 // named makes the hit of the name of words from to to, with the State that stands in brackets behind it.
 func (sc *scene) named(from, to int, o *office, rule string) personHit {
-	h := personHit{from: from, to: to, name: sc.personName(from, to), office: o, rule: rule}
+	h := personHit{from: from, to: to, name: sc.worded(from, to), office: o, rule: rule}
+	if sc.lang() == "ru" && sc.obliqueBefore(from) {
+		h.name = nominative(h.name)
+	}
 	if sc.is(to, "(") && to+1 < len(sc.ws) && sc.stateOf[to+1] >= 0 {
 		s := sc.states[sc.stateOf[to+1]]
 		if end := wordAt(sc.ws, s.end-1) + 1; sc.is(end, ")") {
@@ -247,15 +258,6 @@ func (sc *scene) named(from, to int, o *office, rule string) personHit {
 		}
 	}
 	return h
-}
-
-// personName spells a name as worded, on one line.
-func (sc *scene) personName(from, to int) string {
-	name := sc.worded(from, to)
-	if sc.lang() == "ru" {
-		return nominative(name)
-	}
-	return name
 }
 
 // plainNames finds full names beside a verb of saying or before a State in brackets.
@@ -293,7 +295,7 @@ func (sc *scene) shortNames(c *cast, add func(personHit)) {
 		if to == k {
 			continue
 		}
-		name := sc.personName(k, to)
+		name := sc.worded(k, to)
 		key := c.full[strings.ToLower(name)]
 		short := false
 		if key == "" && to == k+1 {
@@ -374,7 +376,9 @@ func (p *Pass) reportPerson(sc *scene, c *cast, h personHit) {
 		c.named[h.key] = true
 		p.Report(person, "rdf:type", term("foaf:Person"), span, h.rule)
 		p.Report(person, "foaf:name", ontology.Value{Lexical: h.name}, span, h.rule)
-		p.Report(Self(p.Document), "kg:mentions", person, span, h.rule)
+		if sc.by != Self(p.Document) {
+			p.Report(Self(p.Document), "kg:mentions", person, span, h.rule)
+		}
 	}
 	p.Report(sc.by, "kg:mentions", person, span, h.rule)
 	if h.office != nil || h.state != "" && first {
@@ -390,7 +394,11 @@ func (p *Pass) reportOffice(sc *scene, c *cast, h personHit, person ontology.Ent
 	}
 	span := sc.span(min(o.from, h.from), max(o.to, h.to))
 	if key := o.post(); key != "" {
-		p.Report(person, "org:holds", p.reportPost(key, span, h.rule), span, h.rule)
+		post := p.reportPost(key, span, h.rule)
+		p.Report(person, "org:holds", post, span, h.rule)
+		if _, ok := authority.PostByKey(key); !ok && o.title != "" {
+			p.Report(post, "skos:altLabel", ontology.Value{Lexical: o.title, Lang: labelLang(p.Document)}, span, h.rule)
+		}
 		return
 	}
 	if c.named["office of "+h.key+" "+o.title] {
@@ -439,6 +447,11 @@ func (o *office) post() string {
 	switch post := o.row.Post; {
 	case post == "":
 		return ""
+	case post == "president":
+		if _, ok := authority.PostByKey(o.org + "/president"); ok {
+			return o.org + "/president"
+		}
+		return ""
 	case strings.HasPrefix(post, "un/"):
 		if o.org == "" && !o.ofOther || o.org == "un" {
 			return post
@@ -461,7 +474,7 @@ func (p *Pass) reportPost(key string, span doc.Span, rule string) ontology.Entit
 	if last := parts[len(parts)-1]; len(parts) > 1 && len(last) == 3 && strings.ToUpper(last) == last {
 		p.Report(post, "kg:represents", ontology.Entity{Class: ontology.State, Key: last}, span, rule)
 	}
-	if parts[0] == "un" || len(parts) == 3 && parts[1] == "un" {
+	if parts[0] == "un" && len(parts) == 2 || len(parts) == 3 && parts[1] == "un" {
 		p.Report(post, "kg:accreditedTo", ontology.Entity{Class: ontology.Organization, Key: "un"}, span, rule)
 	}
 	return post

@@ -153,7 +153,7 @@ func commonWord(s string) bool {
 		"european", "latin", "arab", "islamic", "federal", "republic", "kingdom", "democratic", "people", "people's", "special", "permanent", "deputy", "acting", "minister",
 		"president", "ambassador", "mr", "mrs", "ms", "dr", "annexe", "assemblée", "conseil", "comité", "bureau", "journal", "nations", "unies", "naciones", "unidas", "asamblea",
 		"consejo", "derecho", "derechos", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "today", "yesterday", "first", "second", "third", "open-ended",
-		"division", "unit", "summit", "guard", "systems", "service", "services", "issues", "responses", "section", "branch", "board", "network", "forum", "framework",
+		"especial", "océano", "relaciones", "exteriores", "extérieures", "étrangères", "division", "unit", "summit", "guard", "systems", "service", "services", "issues", "responses", "section", "branch", "board", "network", "forum", "framework",
 		"initiative", "process", "team", "force", "forces", "facility", "mechanism", "panel", "registry", "library", "day", "year", "decade", "week", "compact", "principles",
 		"guidelines", "standards", "summary", "statement", "assistance", "electoral", "food", "water", "inspection", "joint", "armistice", "meeting", "meetings", "review",
 		"working", "experts", "draft", "letter", "document", "secretary", "web", "facebook", "twitter", "whatsapp", "youtube", "telegram", "english", "french", "chinese", "russian", "spanish":

@@ -240,6 +240,12 @@ func (sc *scene) readHolder(o *office, head, headEnd int) {
 		}
 		from++
 	}
+	for k := from; k < head; k++ {
+		switch sc.ws[k].fold { // the deputy does not hold the office, and a former holder no longer does
+		case "deputy", "vice", "assistant", "former", "ex", "ancien", "ancienne", "outgoing", "бывший", "first", "senior":
+			o.row.Post = ""
+		}
+	}
 	firstOrg, lastOrg, orgFrom := -1, -1, to
 	for k := from; k < to; k++ {
 		if s := sc.stateOf[k]; s >= 0 && o.state == "" && sc.orgOf[k] < 0 && (k < head || k > headEnd && heldFor(sc, k)) {

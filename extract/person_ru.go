@@ -24,6 +24,34 @@ func nominative(name string) string {
 	return name
 }
 
+// obliqueBefore reports whether the office or courtesy that stands last before word k is in another case than the
+// nominative, and the name with it.
+func (sc *scene) obliqueBefore(k int) bool {
+	for i := len(sc.roles) - 1; i >= 0; i-- {
+		r := sc.roles[i]
+		if r.start >= sc.ws[k].start {
+			continue
+		}
+		for _, w := range strings.Fields(sc.v.Fold[r.start:r.end]) {
+			if strings.HasSuffix(w, "ый") || strings.HasSuffix(w, "ий") || strings.HasSuffix(w, "ая") || strings.HasSuffix(w, "ым") || strings.HasSuffix(w, "им") || russianAdjective(w) {
+				continue
+			}
+			switch w {
+			case "глава", "замминистра", "замдиректора", "замглавы", "госпожа", "г-жа":
+				return false
+			}
+			for _, e := range []string{"я", "ю", "ем", "ём", "у", "ом", "а"} {
+				if strings.HasSuffix(w, e) {
+					return true
+				}
+			}
+			return false
+		}
+		return false
+	}
+	return false
+}
+
 // A russianCase is the endings of one case of masculine names, the longer first, and those of the nominative.
 type russianCase [][2]string
 
@@ -45,7 +73,7 @@ func (c russianCase) undo(w string) (string, bool) {
 
 // russianAdjective reports whether s has the ending of an adjective in an oblique case, as names of bodies begin with.
 func russianAdjective(s string) bool {
-	for _, e := range []string{"ого", "его", "ому", "ему", "ой", "ей", "ых", "их", "ную", "ной"} {
+	for _, e := range []string{"ого", "его", "ому", "ему", "ой", "ых", "их", "ную"} {
 		if strings.HasSuffix(s, e) {
 			return true
 		}

@@ -11,7 +11,7 @@ import (
 // chinesePersons finds names behind an office in Chinese, which has neither spaces nor capitals: a family name and one or two
 // characters, or the sounds of a foreign name, with or without a dot between its parts. A name ends where a verb, a mark or
 // one of the small words begins that follow a subject.
-func (sc *scene) chinesePersons(c *cast) []personHit {
+func (sc *scene) chinesePersons() []personHit {
 	var out []personHit
 	for r, hit := range sc.roles {
 		from := wordAt(sc.ws, hit.end)
@@ -29,6 +29,11 @@ func (sc *scene) chinesePersons(c *cast) []personHit {
 		sc.readHolder(&o, wordAt(sc.ws, hit.start), from)
 		out = append(out, sc.named(from, to, &o, "office-and-name"))
 	}
+	return out
+}
+
+// namesAgain finds again whom c knows by full name, in Chinese.
+func (sc *scene) namesAgain(c *cast, add func(personHit)) {
 	names := make([]string, 0, len(c.full))
 	for name := range c.full {
 		names = append(names, name)
@@ -41,11 +46,10 @@ func (sc *scene) chinesePersons(c *cast) []personHit {
 				break
 			}
 			from, to := wordAt(sc.ws, at+i), wordAt(sc.ws, at+i+len(name)-1)+1
-			out = append(out, personHit{from: from, to: to, key: c.full[name], name: sc.text(from, to), short: true, rule: "name-again"})
+			add(personHit{from: from, to: to, key: c.full[name], name: sc.text(from, to), short: true, rule: "name-again"})
 			at += i + len(name)
 		}
 	}
-	return out
 }
 
 // chineseName returns the end of the name that starts at word from, from itself if none does. A foreign name without a dot

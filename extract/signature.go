@@ -10,6 +10,7 @@ import (
 	"w3id.org/dipdoc/kg/extract/match"
 	"w3id.org/dipdoc/kg/extract/rules"
 	"w3id.org/dipdoc/kg/ontology"
+	"w3id.org/dipdoc/kg/ontology/authority"
 )
 
 var _ = register(&Extractor{
@@ -25,6 +26,7 @@ type signature struct {
 	post   doc.Span // as worded; empty if the block has none
 	family string
 	row    rules.Role // that the post is named by; its Text is "" if the table knows none
+	org    string     // key of the organization that the post names, for one who acts for no State; "" otherwise
 	state  string     // ISO 3166-1 alpha-3; "" if it is not certain
 	rule   string
 }
@@ -239,6 +241,9 @@ func (sc *scene) readPost(s *signature, from, to int) {
 		}
 	}
 	for k := from; k < to; k++ {
+		if h := sc.orgOf[k]; h >= 0 && s.org == "" {
+			s.org = sc.orgs[h].key
+		}
 		if h := sc.stateOf[k]; h >= 0 && !sc.states[h].demonym {
 			s.state = sc.states[h].iso3
 			return
@@ -365,7 +370,7 @@ func (p *Pass) statesOfTitle(list []signature) {
 	from := p.senders()
 	for i := range list {
 		switch {
-		case list[i].state != "" || list[i].row.Post == "un/secretary-general":
+		case list[i].state != "" || strings.HasPrefix(list[i].row.Post, "un/") || list[i].row.Post == "president":
 		case len(from) == 1:
 			list[i].state = from[0].iso3
 		case len(from) == len(list):
@@ -410,12 +415,15 @@ func (p *Pass) reportSignature(part, n int, s signature) {
 	}
 	p.Report(person, "org:holds", post, s.span, s.rule)
 	p.reportPost(post.Key, s.post, s.rule)
+	if _, ok := authority.PostByKey(post.Key); ok { // has its own names
+		return
+	}
 	p.Report(post, "skos:prefLabel", ontology.Value{Lexical: match.Words(d.Text, s.post, d.Skips), Lang: labelLang(d)}, s.post, s.rule)
 }
 
 // postKey names the post: by role and State, as worded otherwise.
 func (s signature) postKey(p *Pass) string {
-	o := office{row: s.row, state: s.state}
+	o := office{row: s.row, state: s.state, org: s.org}
 	if key := o.post(); key != "" {
 		return key
 	}

@@ -33,7 +33,7 @@ func runSpeech(p *Pass) {
 	if !press(p.Document) {
 		return
 	}
-	lex := newOrganizationLexicon(p)
+	lex := p.organizations()
 	c := newCast()
 	n := 0
 	var last []ontology.Entity // who spoke last
@@ -182,12 +182,16 @@ func (r *reporter) sentence(s sentence) []speech {
 		r.last = f.who
 	}
 	used := make([]bool, len(quotes))
+	words := false // some quotation is more than a title
+	for _, m := range quotes {
+		words = words || !r.titled(m)
+	}
 	for i, f := range frames {
 		limit := s.to
 		if i+1 < len(frames) && frames[i+1].left {
 			limit = frames[i+1].cut
 		}
-		from, to, reported := r.content(s, f, limit, len(quotes) > 0)
+		from, to, reported := r.content(s, f, limit, words)
 		if reported {
 			add(f, false, from, to, "reported-speech")
 		}

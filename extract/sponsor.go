@@ -65,7 +65,7 @@ func (p *Pass) sponsorLine() {
 }
 
 // sponsorGap is what may stand between two States of a list: commas, the stars of those who are no members, "and".
-var sponsorGap = regexp.MustCompile(`^(?:[\s,;:*،、\d\[\]()]|\b(?:and|the|et|la|le|les|l'|y|el|los|las|и)\b|و)*$`)
+var sponsorGap = regexp.MustCompile(`^(?:[\s,:*،、和及与以\d\[\]()]|\b(?:and|the|et|la|le|les|l'|y|el|los|las)\b| и |و)*$`)
 
 // preface is what stands before the text proper: masthead and title lines, up to the first preambular or operative paragraph.
 func preface(d *doc.Document) doc.Span {
