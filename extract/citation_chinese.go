@@ -2,7 +2,6 @@ package extract
 
 import (
 	"regexp"
-	"sort"
 	"strings"
 )
 
@@ -33,7 +32,17 @@ func (s *citeScan) scanChinese() {
 			s.chineseNumber(i)
 		}
 	}
-	sort.SliceStable(s.out, func(a, b int) bool { return s.out[a].start < s.out[b].start })
+	s.shareOrgans()
+}
+
+// lastNumber returns the index of the last number before token i, -1 if there is none.
+func (s *citeScan) lastNumber(i int) int {
+	for j := i - 1; j >= 0 && s.tokens[i].start-s.tokens[j].start < farthest; j-- {
+		if s.tokens[j].class == "number" {
+			return j
+		}
+	}
+	return -1
 }
 
 func (s *citeScan) chineseNumber(i int) {
@@ -44,20 +53,27 @@ func (s *citeScan) chineseNumber(i int) {
 	lead, end := s.chineseLead(i)
 	if lead == "" {
 		switch {
-		case n.form == yearForm && s.accept(n, nil, false, false, false):
+		case n.form == yearForm && s.accept(n, nil, false, false):
 		case ordinal && (strings.HasPrefix(after, "号") || strings.HasPrefix(after, "、") || strings.HasPrefix(after, "和")) && n.form != bareForm:
 		default:
 			return
 		}
 		lead = "resolution"
-	} else if !ordinal && (i == 0 || s.tokens[i-1].class != "number" || !chineseList.MatchString(s.residue(s.tokens[i-1].end, t.start))) {
+	} else if !ordinal && n.form != specialForm && n.form != yearForm && n.form != romanForm && (i == 0 || s.tokens[i-1].class != "number" || !chineseList.MatchString(s.residue(s.tokens[i-1].end, t.start))) {
 		return
 	}
 	organ := s.chineseOrgan(i)
 	k := len(s.out)
+	if i == 0 || s.tokens[i-1].class == "lead" || len(s.lists) == 0 || s.broken(s.tokens[i-1].end, t.start) {
+		s.lists = append(s.lists, nil)
+	} else if j := s.lastNumber(i); j < 0 || strings.Contains(s.v.Text[s.tokens[j].end:t.start], "决") {
+		s.lists = append(s.lists, nil)
+	}
 	s.emit(i, n, lead, organ, true)
 	for c := k; c < len(s.out); c++ {
 		s.out[c].date = s.chineseDate(i)
+		s.out[c].guessed = organ == "" && n.form == slashForm
+		s.lists[len(s.lists)-1] = append(s.lists[len(s.lists)-1], c)
 		s.out[c].authority = s.chineseAuthority(i)
 		if title := s.chineseTitle(i); title != "" {
 			s.out[c].title = title
@@ -73,7 +89,7 @@ func (s *citeScan) chineseNumber(i int) {
 // chineseLead returns the kind of the word that closes the list of the number at i, and where the word ends if it closes
 // right behind this number.
 func (s *citeScan) chineseLead(i int) (kind string, end int) {
-	for j := i + 1; j < len(s.tokens); j++ {
+	for j := i + 1; j < len(s.tokens) && j < i+200; j++ {
 		u := s.tokens[j]
 		gap := strings.TrimSpace(s.v.Text[s.tokens[j-1].end:u.start])
 		switch {
@@ -96,7 +112,7 @@ func (s *citeScan) chineseLead(i int) (kind string, end int) {
 }
 
 func (s *citeScan) chineseOrgan(i int) string {
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= 0 && s.tokens[i].start-s.tokens[j].start < farthest; j-- {
 		u := s.tokens[j]
 		switch u.class {
 		case "lead":
@@ -113,7 +129,7 @@ func (s *citeScan) chineseOrgan(i int) string {
 
 // chineseDate returns the date before the number at i, or before the list of the same session it stands in.
 func (s *citeScan) chineseDate(i int) string {
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= 0 && s.tokens[i].start-s.tokens[j].start < farthest; j-- {
 		u := s.tokens[j]
 		gap := strings.TrimSpace(s.v.Text[u.end:s.tokens[j+1].start])
 		switch {
@@ -129,7 +145,7 @@ func (s *citeScan) chineseDate(i int) string {
 
 // chineseTitle returns the title before the number at i: 题为“…”的2018年12月20日第73/244号决议.
 func (s *citeScan) chineseTitle(i int) string {
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= 0 && s.tokens[i].start-s.tokens[j].start < farthest; j-- {
 		u := s.tokens[j]
 		if u.class == "date" || u.class == "organ" {
 			continue
@@ -143,7 +159,7 @@ func (s *citeScan) chineseTitle(i int) string {
 }
 
 func (s *citeScan) chineseAuthority(i int) bool {
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= 0 && s.tokens[i].start-s.tokens[j].start < farthest; j-- {
 		u := s.tokens[j]
 		switch u.class {
 		case "authority":

@@ -171,7 +171,14 @@ func quoted(text string, i int) (start, end int, ok bool) {
 		if n <= 0 {
 			return 0, 0, false
 		}
-		return start, start + n, true
+		for n > 0 && text[start+n-1] == ' ' {
+			n--
+		}
+		for n > 0 && text[start] == ' ' {
+			start++
+			n--
+		}
+		return start, start + n, n > 0
 	}
 	return 0, 0, false
 }
@@ -231,7 +238,7 @@ var (
 	// a list goes on
 	listGap = regexp.MustCompile(`^(?:[,;،]|and|or|et|ou|y|e|o|u|и|или|و|او|أو|as well as|ainsi que|así como|а также|to|à|a|по|до|,? ?its|ses|sa|sus|su|свои|свою|-|,? ?(?:and|et|y|e|и) (?:its|in|on|to|of|ses|sa|su|sus|de|en|à la|à|a la|a su|в|о)?|in|de|du|en)?$`)
 	// what remains of "of 2 March 2010" in a list
-	datePreposition = regexp.MustCompile(`^(?:\([^()]{0,3}\))?,? ?(?:of|dated|du|en date du|de|de fecha|от|المؤرخة?|المؤرخين|في)(?: |,|$)`)
+	datePreposition = regexp.MustCompile(`^(?:\([^()]{0,3}\))?,? ?(?:of|dated|du|en date du|de|de fecha|от|المؤرخة?|المؤرخين|في)(?: |,|$)(?:\([^()]{0,3}\) ?)?`)
 	// what comes before a further number of a list whose items have subjects of their own: "…, 78/311 of 1 July 2024"
 	itemBefore = regexp.MustCompile(`(?:[,;،]|(?:^|[ ("'])(?:and|or|et|ou|y|e|to|of|in|its|by|with|under|и|в|от|на|с|со|к|de|du|sa|su|ses|sus|la|les|las)|و|resolutions?|including|particular) ?$`)
 	// between a number and its date
@@ -278,7 +285,7 @@ func (s *citeScan) scan() {
 			n := t.number
 			adjacent := lead != nil && s.adjacent(lead, t, last, lastEnd)
 			item := lead != nil && (itemBefore.MatchString(s.v.Fold[max(0, t.start-30):t.start]) || s.dateAfter(i) != "")
-			if !s.accept(n, lead, adjacent, item, last >= 0) {
+			if !s.accept(n, lead, adjacent || item && leadOrgan == "hrc" && s.dateAfter(i) != "", item) {
 				continue
 			}
 			organ := leadOrgan
@@ -352,7 +359,7 @@ func (s *citeScan) near(lead, t *citeToken, first bool) bool {
 	if lead == nil || first {
 		return lead != nil
 	}
-	return len(s.residue(lead.end, t.start, "number", "date", "organ", "quote", "title", "symbol")) < 40
+	return t.start-lead.end < farthest && len(s.residue(lead.end, t.start, "number", "date", "organ", "quote", "title", "symbol")) < 40
 }
 
 // adjacent reports whether t follows lead directly or in its list of numbers.
@@ -360,16 +367,21 @@ func (s *citeScan) adjacent(lead, t *citeToken, last, lastEnd int) bool {
 	from := lead.end
 	if last >= 0 {
 		from = lastEnd
+		if t.start-from > farthest {
+			return false
+		}
 		return listGap.MatchString(strings.TrimSpace(datePreposition.ReplaceAllString(s.residue(from, t.start, "date", "organ", "quote"), "")))
+	}
+	if t.start-from > farthest {
+		return false
 	}
 	gap := s.residue(from, t.start, "organ", "date")
 	if leadGap.MatchString(gap) {
 		return true
 	}
 	// "its relevant resolutions, including 2712 and 2720"
-	for j := len(s.tokens) - 1; j >= 0; j-- {
-		u := s.tokens[j]
-		if u.class == "including" && u.start >= lead.end && u.end <= t.start {
+	for j := s.tokenAt(t.start) - 1; j >= 0 && s.tokens[j].start >= lead.end; j-- {
+		if u := s.tokens[j]; u.class == "including" {
 			return leadGap.MatchString(s.residue(u.end, t.start, "organ", "lead"))
 		}
 	}
@@ -377,7 +389,7 @@ func (s *citeScan) adjacent(lead, t *citeToken, last, lastEnd int) bool {
 }
 
 // accept reports whether n, found at a place, is the number of a resolution or decision.
-func (s *citeScan) accept(n resolutionNumber, lead *citeToken, adjacent, item, listed bool) bool {
+func (s *citeScan) accept(n resolutionNumber, lead *citeToken, adjacent, item bool) bool {
 	switch n.form {
 	case yearForm:
 		num, _ := strconv.Atoi(n.number[:strings.IndexByte(n.number, '(')])
@@ -502,16 +514,21 @@ func (s *citeScan) spell(n resolutionNumber, kind, organ, letter string) (text, 
 
 // hrcBefore reports whether the last body named before the place is the Human Rights Council.
 func (s *citeScan) hrcBefore(at int) bool {
-	hrc := false
-	for _, t := range s.tokens {
-		if t.start >= at {
-			break
-		}
-		if t.class == "organ" && t.value != "council" {
-			hrc = t.value == "hrc"
+	for j := s.tokenAt(at) - 1; j >= 0 && at-s.tokens[j].start < farthest; j-- {
+		if t := s.tokens[j]; t.class == "organ" && t.value != "council" {
+			return t.value == "hrc"
 		}
 	}
-	return hrc
+	return false
+}
+
+// farthest is the distance in bytes beyond which nothing in a stretch of text bears on a number: longer than any list of
+// resolutions, and short enough that hostile input takes no more than linear time.
+const farthest = 8000
+
+// tokenAt returns the index of the first token that starts at or behind at.
+func (s *citeScan) tokenAt(at int) int {
+	return sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].start >= at })
 }
 
 // organBefore returns the organ named right before the lead at i: "Security Council resolution".
@@ -530,7 +547,7 @@ func (s *citeScan) organBefore(i int) string {
 func (s *citeScan) organBetween(lead, t *citeToken, listed bool) string {
 	organ := ""
 	i := sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].start >= lead.end })
-	for ; i < len(s.tokens) && s.tokens[i].start < t.start; i++ {
+	for ; i < len(s.tokens) && s.tokens[i].start < t.start && s.tokens[i].start-lead.end < 300; i++ {
 		u := s.tokens[i]
 		if u.class == "number" {
 			break
@@ -545,7 +562,7 @@ func (s *citeScan) organBetween(lead, t *citeToken, listed bool) string {
 // organAfter returns the organ named behind the number at i, or behind the list it stands in: "resolution 70/1 of the General
 // Assembly", "résolutions 34/24 et 40/20 du Conseil des droits de l'homme", "резолюцию 70/1 Генеральной Ассамблеи".
 func (s *citeScan) organAfter(i int) string {
-	for j := i + 1; j < len(s.tokens); j++ {
+	for j := i + 1; j < len(s.tokens) && j < i+100; j++ {
 		u := s.tokens[j]
 		switch u.class {
 		case "number":
@@ -575,12 +592,12 @@ func (s *citeScan) organAfter(i int) string {
 
 // authorityBefore reports whether "pursuant to" or the like governs the token at i. A comma or a number in between ends it.
 func (s *citeScan) authorityBefore(i int) bool {
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= 0 && s.tokens[i].start-s.tokens[j].end < 90; j-- {
 		u := s.tokens[j]
 		switch u.class {
 		case "authority":
 			between := s.v.Fold[u.end:s.tokens[i].start]
-			return len(between) < 90 && !strings.ContainsAny(between, ",;:") && !s.broken(u.end, s.tokens[i].start)
+			return !strings.ContainsAny(between, ",;:") && !s.broken(u.end, s.tokens[i].start)
 		case "paragraph", "organ", "including", "document":
 			continue
 		case "number":
@@ -672,11 +689,8 @@ var (
 
 // pinpointBefore reads "paragraph 4 of", "paragraphs 1 to 7 of" before lead and copies the citation from index k on for each.
 func (s *citeScan) pinpointBefore(lead *citeToken, k int) {
-	for j := len(s.tokens) - 1; j >= 0; j-- {
+	for j := s.tokenAt(lead.start) - 1; j >= 0; j-- {
 		u := s.tokens[j]
-		if u.end > lead.start {
-			continue
-		}
 		if lead.start-u.end > 120 {
 			return
 		}
@@ -824,7 +838,7 @@ var backGap = regexp.MustCompile(`^[\d ,()a-z-]{1,40} (?:of the|of that|of the s
 func (s *citeScan) same(t *citeToken) {
 	c := citation{start: t.start, end: t.end, rule: "citation-same"}
 	seen := map[string]bool{}
-	for _, d := range s.out {
+	for _, d := range s.out[max(0, len(s.out)-50):] {
 		if d.cited.Kind == symbol.Resolution {
 			seen[d.cited.String()] = true
 			c.cited = d.cited
@@ -844,12 +858,12 @@ func (s *citeScan) same(t *citeToken) {
 
 // ibidem resolves "Ibid." in a note to the one document that the note before cites. A symbol behind it names another one.
 func (s *citeScan) ibidem(t *citeToken, i int) {
-	for _, u := range s.tokens[i+1:] {
+	for _, u := range s.tokens[i+1 : min(len(s.tokens), i+20)] {
 		if u.class == "symbol" || u.class == "number" && u.number.form != bareForm {
 			return
 		}
 	}
-	rest := s.v.Fold[t.end:]
+	rest := s.v.Fold[t.end:min(len(s.v.Fold), t.end+300)]
 	for _, w := range []string{"supplement", "vol", "suppl", "supplément", "suplemento", "дополнение", "том", "الملحق", "المجلد", "补编", "卷", "session", "сессия"} {
 		if strings.Contains(rest, w) {
 			return

@@ -107,7 +107,7 @@ func (f *filler) field(value string, span doc.Span) doc.Field {
 // bracketed reports whether the place in v is inside parentheses or brackets.
 func bracketed(v *match.View, at int) bool {
 	depth := 0
-	for i := 0; i < at; i++ {
+	for i := max(0, at-2000); i < at; i++ {
 		switch v.Text[i] {
 		case '(', '[':
 			depth++

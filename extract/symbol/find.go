@@ -18,8 +18,8 @@ type Hit struct {
 // candidate is the widest stretch that can be a symbol: a series, then components, each with an optional year, session or
 // part in parentheses. A space may follow a slash or precede a parenthesis, where lines were broken or dressed.
 var candidate = regexp.MustCompile(`(?:[A-Z]{1,8}(?:-[A-Z]{2,4})?(?:\.\d+)?|\b[a-z]{1,4})` +
-	`(?: ?/ ?(?:(?:ES|S)-\d{1,3}|[A-Z]{2,3} ?\(\d{1,3}\)|[A-Za-z]{1,12}(?:\. ?(?:\d{1,5}|[IVXLC]+\b)(?:\.\d{1,4})?)?|\d{1,5}[A-Za-z]?\b(?: [A-Z] ?\([IVXLC]+\))?)(?:,\d{1,4}\b)?` +
-	`(?: ?\((?:(?:19|20)\d\d|(?:S-|ES-)?[IVXLCivxlc]+|(?i:part) ?[IVXivx]+|(?i:vol)\. ?[IVXivx\d]+|(?i:sects?)\. ?\d+|SUPP)\))?){1,12}`)
+	`(?: ?/ ?(?:(?:ES|S)-\d{1,3}|[A-Z]{2,3} ?\(\d{1,3}\)|[A-Za-z]{1,12}(?:\. ?(?:\d{1,5}|[IVXLC]+\b|[A-Za-z]{2,4}\.\d{1,3})(?:\.\d{1,4})?)?|\d{1,5}[A-Za-z]?\b(?: [A-Z] ?\([IVXLC]+\))?)(?:,\d{1,4}\b)?` +
+	`(?: ?\((?:(?:19|20)\d\d|(?:S-|ES-)?[IVXLCivxlc]+|(?i:parts?) ?[IVXivx]+(?: (?:and|-) [IVX]+)?|Introduction|(?i:vol)\. ?[IVXivx\d]+|(?i:sects?)\. ?\d+|SUPP)\))?){1,12}`)
 
 // afterward is the letter of a lettered resolution that follows a modern symbol, or an old one: "A/RES/43/78 H".
 var afterward = regexp.MustCompile(`^ ?\[?([A-Z])\]?(?:$|[^\p{L}\d'./-])`)

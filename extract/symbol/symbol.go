@@ -67,7 +67,7 @@ var (
 	romanNumber   = regexp.MustCompile(`^(\d{1,4})([A-Z]?)\((S-|ES-)?([IVXLC]+)\)([A-Z]?)$`)
 	councilNumber = regexp.MustCompile(`^(\d{1,4})\(((?:19|20)\d\d)\)$`)
 	changed       = regexp.MustCompile(`^(?i:(add|corr|rev|amend))\.?(\d+)$`)
-	dotted        = regexp.MustCompile(`^([A-Za-z]{1,8})\.(\d.*|[IVXLC]+(?:\(.*\))?)$`)
+	dotted        = regexp.MustCompile(`^([A-Za-z]{1,8})\.(\d.*|[A-Za-z]{2,4}\.\d{1,3}|[IVXLC]+(?:\(.*\))?)$`)
 	parenthesis   = regexp.MustCompile(`\(([^()]*)\)`)
 	press         = regexp.MustCompile(`^(?:AG|GA|SC|CS|SG/SM|SG/A|ECOSOC|HR|HR/CN|DC|L|ORG|PI|REC|SEA|WOM|AFR|DEV|IHA|OBV|PAL|POP|NGO|TAD|UNEP|ENV|HE|BIO|FEM|DH|CP|AFRIQUE)/(?:SM/)?\d{1,5}$`)
 	series        = regexp.MustCompile(`^[A-Z]{2,8}(?:-[A-Z]{2,4})?$`)
@@ -234,6 +234,9 @@ func component(p string, first bool) string {
 		if u := strings.ToUpper(in); romanSession.MatchString(u) {
 			return "(" + u + ")"
 		}
+		if len(in) > 5 && strings.EqualFold(in[:5], "parts") {
+			return "(Parts" + in[5:] + ")"
+		}
 		if len(in) > 4 && strings.EqualFold(in[:4], "part") {
 			return "(Part" + strings.ToUpper(in[4:]) + ")"
 		}
@@ -291,6 +294,9 @@ func plausible(parts []string) bool {
 			return parts[0] == "S" && len(parts[1]) >= 2 && digits(parts[1])
 		}
 	}
+	if parts[0] == "S" && len(parts) >= 3 && digits(parts[1]) && (len(parts[1]) != 4 || parts[1] < "1946") { // other bodies have an S series too
+		return false
+	}
 	last := parts[len(parts)-1]
 	if !strings.ContainsAny(last, "0123456789") && spelled[strings.ToLower(last)].Spelling == "" && !strings.Contains(last, "(") {
 		return false
@@ -304,6 +310,12 @@ func plausible(parts []string) bool {
 		}
 	}
 	return true
+}
+
+// Arabic returns the number that roman spells, up to 399; 0 if it is none.
+func Arabic(roman string) int {
+	n, _ := arabic(roman)
+	return n
 }
 
 // arabic reads a Roman number up to 399.
