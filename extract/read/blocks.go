@@ -157,7 +157,7 @@ func (r *reader) breaks(i, j, base int) bool {
 	ended := endsPhrase(before)
 	lab := labelOf(t)
 	opens := r.hasFormula && (isFormula(t) || isFormula(r.src.words(prev.span, headBytes)))
-	if opens || is("signed", t) || is("annex", t) && startsUpper(t) || is("meeting", t) && ended {
+	if opens || is("signed", t) || is("annex", t) && startsUpper(t) || isMeeting(t) && endsSentence(before) {
 		return true
 	}
 	if is("letter", t) && !ended && startsUpper(t) && r.masthead(j) {
@@ -166,7 +166,7 @@ func (r *reader) breaks(i, j, base int) bool {
 	column := r.lines[i].indent + labelOf(r.src.words(r.lines[i].span, 40)).size
 	hanging := l.indent > r.lines[i].indent && abs(l.indent-column) <= 2 && lab.style == noLabel
 	if l.indent >= base+2 && l.indent <= base+16 && !hanging {
-		short := prev.indent+prev.width(r.src.text) < r.lineWidth*4/5
+		short := prev.indent+prev.width(r.src.text)+len(firstWords(t, 1))+1 < r.lineWidth-1 // the next word would have had room
 		if prev.indent < l.indent-1 || j-1 == i && abs(prev.indent-l.indent) <= 1 && (ended || r.indented && short && (startsUpper(t) || lab.style != noLabel)) || lab.style != noLabel && ended {
 			return true
 		}
@@ -313,10 +313,10 @@ func (r *reader) continues(a, b *block) bool {
 	if b.label.style != noLabel && !(b.page && !endsPhrase(a.tail) && startsNumberInText(b)) {
 		return false
 	}
-	if isFormula(a.head) || isFormula(b.head) || is("annex", b.head) || is("signed", b.head) || is("meeting", b.head) {
+	if isFormula(a.head) || isFormula(b.head) || is("annex", b.head) || is("signed", b.head) || isMeeting(b.head) {
 		return false
 	}
-	if !a.long && (is("annex", a.head) || is("meeting", a.head) || is("letter", a.head) || len(a.head) < 4) {
+	if !a.long && (is("annex", a.head) || isMeeting(a.head) || is("letter", a.head) || len(a.head) < 4) {
 		return false
 	}
 	cased := r.lang != "ar" && r.lang != "zh"

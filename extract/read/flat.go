@@ -135,7 +135,7 @@ func (f *flat) opens(text string, ws, i int) bool {
 		return ok && o.known && o.kind != doc.Operative && (startsUpper(head) || f.lang == "ru")
 	}
 	if before := strings.TrimRight(text[max(0, ws-8):ws], " "); strings.HasSuffix(before, ".") || strings.HasSuffix(before, "。") {
-		if is("meeting", firstWords(head, 8)) || is("annex", firstWords(head, 1)) {
+		if isMeeting(firstWords(head, 8)) || is("annex", firstWords(head, 1)) {
 			f.number, f.item = 0, 0
 			return true
 		}

@@ -36,7 +36,7 @@ func (w *walker) afterEnd(i int) {
 	if w.isFurniture(b) || b.long {
 		return
 	}
-	if w.wordCount(b) <= 40 && len(w.doc.Closing) > 0 || is("meeting", b.head) {
+	if w.wordCount(b) <= 40 && len(w.doc.Closing) > 0 || isMeeting(b.head) {
 		w.doc.Closing = append(w.doc.Closing, b.span)
 	}
 }

@@ -72,3 +72,6 @@ func is(role, line string) bool {
 
 // isFormula reports whether line names the organ that speaks: "The General Assembly,".
 func isFormula(line string) bool { return startsUpper(line) && is("formula", line) }
+
+// isMeeting reports whether line says at which meeting or by which vote a text was adopted: "28th plenary meeting".
+func isMeeting(line string) bool { return !startsLower(line) && is("meeting", line) }

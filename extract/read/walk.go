@@ -28,7 +28,7 @@ func (w *walker) walk(from, to int) {
 			i = w.letterBlock(i, to)
 		case w.mode == statement:
 			w.statementBlock(i)
-		case w.last >= 0 && !b.long && is("meeting", b.head) && (w.mode == operative || w.mode == preamble):
+		case w.last >= 0 && (w.ended() || b.gap) && !b.long && isMeeting(b.head) && (w.mode == operative || w.mode == preamble):
 			w.doc.Closing = append(w.doc.Closing, b.span)
 			w.mode = closed
 		case w.isFurniture(b):
