@@ -98,7 +98,7 @@ func skipWord(s string, i int) int {
 func numberAt(text string, i int) (resolutionNumber, bool) {
 	if i > 0 {
 		r, _ := utf8.DecodeLastRuneInString(text[:i])
-		if unicode.IsDigit(r) || r == '/' || r == '.' && i > 1 && text[i-2] >= '0' && text[i-2] <= '9' ||
+		if unicode.IsDigit(r) || r == '/' || r == '.' && i > 1 && text[i-2] != ' ' && !strings.HasSuffix(text[:i], "No.") && !strings.HasSuffix(text[:i], "res.") ||
 			unicode.IsLetter(r) && !unicode.Is(unicode.Han, r) && !unicode.Is(unicode.Arabic, r) || r == '-' && i > 1 && text[i-2] != ' ' {
 			return resolutionNumber{}, false
 		}
@@ -131,6 +131,9 @@ func numberAt(text string, i int) (resolutionNumber, bool) {
 		case romanForm:
 			if d, err := strconv.Atoi(value); err == nil {
 				value = symbol.Roman(d)
+			}
+			if special == "" {
+				n.session = symbol.Arabic(value)
 			}
 			n.number = group(1) + "(" + special + value + ")"
 			if m[4] >= 0 {
