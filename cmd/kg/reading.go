@@ -98,9 +98,12 @@ func (p *report) reading(r reading) {
 		p.fail(r.err)
 	}
 	for _, g := range r.diags {
-		if g.Severity == doc.Error {
+		switch g.Severity {
+		case doc.Repair: // told in reports only
+			continue
+		case doc.Error:
 			p.failed++
-		} else {
+		default:
 			p.warnings++
 		}
 		if g.Severity == doc.Error || !p.quiet {

@@ -3,7 +3,10 @@
 // All offsets are bytes into [Document.Text], counted from 0; spans are half-open.
 package doc
 
-import "unicode/utf8"
+import (
+	"sort"
+	"unicode/utf8"
+)
 
 // A Span is a half-open range [Start, End) of byte offsets into Document.Text.
 type Span struct{ Start, End int }
@@ -35,6 +38,10 @@ type Document struct {
 	Closing  []Span   // signature blocks and lines after the last clause ("10 June 1999", "Adopted unanimously ..."), in order
 
 	Header Header
+
+	Meta        Meta         // what the source's own metadata says; zero where it has none
+	Origins     []Origin     // in order, for markup whose reader knows them; nil where places in Text are those in the file
+	Diagnostics []Diagnostic // what the reader repaired or could not read, in the order of the file
 }
 
 // A Part is a stretch of a document with a name of its own: a letter, an annex, an instrument inside an annex.
@@ -154,8 +161,13 @@ func (d *Document) ClauseAt(offset int) int {
 // ID is the first 12 hex digits of the source's SHA-256: the document's name in src/ IRIs.
 func (d *Document) ID() string { return d.SHA256[:12] }
 
-// Position turns a byte offset into line and column, both from 1; the column counts bytes.
+// Position turns a byte offset into line and column, both from 1; the column counts bytes. They are those of the file where
+// the reader knows them, those of the text otherwise.
 func (d *Document) Position(offset int) (line, column int) {
+	if n := sort.Search(len(d.Origins), func(i int) bool { return d.Origins[i].Text > offset }); n > 0 {
+		o := d.Origins[n-1]
+		return o.Line, o.Column + offset - o.Text
+	}
 	line, column = 1, 1
 	for i := 0; i < offset && i < len(d.Text); i++ {
 		if d.Text[i] == '\n' {

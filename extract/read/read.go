@@ -17,6 +17,9 @@ func Document(name string, in io.Reader) (*doc.Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	if isAkomaNtoso(text) {
+		return akomaNtoso(name, text, sum)
+	}
 	src := &source{text: text}
 	if looksLikeHTML(text) {
 		src = parseHTML(text)

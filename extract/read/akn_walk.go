@@ -1,0 +1,209 @@
+package read
+
+import (
+	"strings"
+
+	"w3id.org/dipdoc/kg/extract/doc"
+)
+
+// finish makes the document of text and blocks.
+func (a *aknReader) finish() {
+	r := a.reader
+	r.src.text = string(a.out)
+	r.doc.Text = r.src.text
+	r.src.emphasis = union(r.src.emphasis)
+	r.src.marks = union(r.src.marks)
+	sortSpans2(r.doc.Meta.Links)
+	r.lang = a.language()
+	r.unwrapped, r.hasFormula = true, true
+	blocks := a.joinHeadings()
+	formula := false
+	for _, b := range blocks {
+		l := line{gap: true}
+		nb := r.newBlock(doc.Span{Start: b.start, End: b.end}, l)
+		r.blocks = append(r.blocks, nb)
+		formula = formula || b.role == roleFormula
+	}
+	if formula {
+		a.walkBlocks(blocks)
+	} else { // presidential statements and decisions have no formula: they are read as text is
+		r.structure()
+	}
+	r.number()
+	r.bounds()
+}
+
+func sortSpans2(links []doc.Link) {
+	// Links inside a link end first; the list is in the order of ends, which is that of starts but for those.
+	for i := 1; i < len(links); i++ {
+		for k := i; k > 0 && links[k].Span.Start < links[k-1].Span.Start; k-- {
+			links[k], links[k-1] = links[k-1], links[k]
+		}
+	}
+}
+
+// joinHeadings puts the number of a section and its heading on the next line together: "I", "Activities of the Office".
+func (a *aknReader) joinHeadings() []aknBlock {
+	out := a.found[:0]
+	for _, b := range a.found {
+		if n := len(out); n > 0 && b.role == roleHeading && out[n-1].role == roleHeading &&
+			romanAlone.MatchString(string(a.out[out[n-1].start:out[n-1].end])) {
+			out[n-1].end = b.end
+			continue
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// walkBlocks makes clauses of the blocks of a resolution or a draft.
+func (a *aknReader) walkBlocks(blocks []aknBlock) {
+	r := a.reader
+	main := r.addPart(doc.Part{Kind: doc.Main, Parent: -1})
+	w := &walker{reader: r, part: main, mode: preamble, top: -1, last: -1}
+	for i := 0; i < len(blocks); i++ {
+		b := &blocks[i]
+		switch {
+		case b.role == roleCover:
+			if w.last < 0 {
+				r.doc.Masthead = append(r.doc.Masthead, r.blocks[i].span)
+			}
+		case b.role == roleClosing:
+			r.doc.Closing = append(r.doc.Closing, r.blocks[i].span)
+			w.mode = closed
+		case b.attachment > 0 || b.role == roleAttached:
+			i = a.attachment(w, blocks, i)
+		case b.role == roleFormula:
+			w.add(doc.Formula, i, label{})
+			w.mode, w.lists, w.top = preamble, nil, -1
+		case w.mode == body, w.isAnnex(i): // a text that the resolution adopts, or an annex among its paragraphs
+			end := i + 1
+			for end < len(blocks) && blocks[end].attachment == 0 && blocks[end].role != roleClosing && blocks[end].role != roleCover {
+				end++
+			}
+			w.walk(i, end)
+			i = end - 1
+		case b.role == rolePreambular && (w.mode == preamble || r.blocks[i].label.style == noLabel):
+			a.preambular(w, i)
+		case b.role == roleItem && b.numbered:
+			a.item(w, i, b.depth)
+		case b.role == roleHeading:
+			w.section(i)
+			if w.mode == preamble && i+1 < len(blocks) && blocks[i+1].role != rolePreambular {
+				w.mode = operative
+			}
+		case b.role == roleQuoted:
+			a.quoted(w, i)
+		default:
+			a.operative(w, b, i)
+		}
+	}
+}
+
+// preambular adds a preambular paragraph; a letter before it makes it an item of the one before.
+func (a *aknReader) preambular(w *walker, i int) {
+	b := &w.blocks[i]
+	switch b.label.style {
+	case arabicNumber:
+		w.mode = operative
+		w.operativeBlock(i)
+		return
+	case letter, roman, parenNumber, dash:
+		if w.top >= 0 {
+			w.item(i)
+			return
+		}
+	}
+	c := w.add(doc.Preambular, i, label{})
+	w.verb(c, i)
+	w.top, w.lists = c, nil
+}
+
+// operative adds a paragraph of the main text.
+func (a *aknReader) operative(w *walker, b *aknBlock, i int) {
+	w.mode = operative
+	if b.numbered && w.blocks[i].label.style == arabicNumber {
+		c := w.add(doc.Operative, i, w.blocks[i].label)
+		w.verb(c, i)
+		w.top, w.lists = c, nil
+		return
+	}
+	w.operativeBlock(i)
+	if w.mode == closed { // a paragraph that ends is not the end of the file
+		w.mode = operative
+	}
+}
+
+// item adds an item of the list that is depth lists deep.
+func (a *aknReader) item(w *walker, i, depth int) {
+	b := &w.blocks[i]
+	if b.label.style == noLabel || w.top < 0 {
+		a.operative(w, &aknBlock{}, i)
+		return
+	}
+	if depth < len(w.lists) {
+		w.lists = w.lists[:depth]
+	}
+	if depth == len(w.lists)+1 && depth <= deepest { // a list starts, whatever its first letter is
+		parent := w.top
+		if n := len(w.lists); n > 0 {
+			parent = w.lists[n-1].item
+		}
+		l := b.label
+		if l.style == letter && l.roman == 1 {
+			l.style, l.value = roman, 1
+		}
+		c := w.add(doc.Subparagraph, i, l)
+		w.doc.Clauses[c].Parent = parent
+		w.lists = append(w.lists, list{style: l.style, value: l.value, parent: parent, item: c})
+		return
+	}
+	w.item(i)
+}
+
+// quoted adds a block of the text that a paragraph puts in place of another.
+func (a *aknReader) quoted(w *walker, i int) {
+	if w.blocks[i].label.style != noLabel && w.top >= 0 {
+		w.item(i)
+		return
+	}
+	w.add(doc.Provision, i, label{})
+}
+
+// attachment reads the blocks of the annex that starts with block i and returns its last one.
+func (a *aknReader) attachment(w *walker, blocks []aknBlock, i int) int {
+	end := i + 1
+	for end < len(blocks) && blocks[end].attachment == blocks[i].attachment && blocks[end].role == roleAttached {
+		end++
+	}
+	first := i
+	if is("annex", w.blocks[i].head) && !w.blocks[i].long {
+		first = w.annex(i) + 1
+	} else {
+		path := w.freePath("annex")
+		w.part = w.addPart(doc.Part{Kind: doc.Annex, Path: path, Prefix: path, Parent: 0})
+		w.lists, w.top, w.mode = nil, -1, body
+	}
+	w.walk(min(first, end), end)
+	w.lists, w.top = nil, -1
+	return max(first, end) - 1
+}
+
+// languageCodes turn ISO 639-2 codes, in either variant, into ISO 639-1.
+var languageCodes = map[string]string{
+	"ara": "ar", "zho": "zh", "chi": "zh", "eng": "en", "fra": "fr", "fre": "fr", "rus": "ru", "spa": "es",
+	"ar": "ar", "zh": "zh", "en": "en", "fr": "fr", "ru": "ru", "es": "es",
+}
+
+// language is that of the text; the file's own word counts where the text does not tell.
+func (a *aknReader) language() string {
+	said := languageCodes[strings.ToLower(a.meta.language)]
+	seen := language(string(a.out))
+	switch {
+	case seen == "" || seen == said:
+		return said
+	case said != "":
+		a.tell(doc.Warning, a.meta.languageAt, "akn-language", "the file names another language than its text is in", said, seen)
+	}
+	return seen
+}
