@@ -45,7 +45,11 @@ func newCast() *cast {
 func (c *cast) add(name, key string) {
 	c.full[strings.ToLower(name)] = key
 	parts := strings.Fields(name)
-	for _, s := range []string{parts[0], parts[len(parts)-1]} {
+	forms := []string{parts[0]}
+	for i := 1; i < len(parts); i++ {
+		forms = append(forms, strings.Join(parts[i:], " "))
+	}
+	for _, s := range forms {
 		if old, ok := c.short[s]; ok && old != key {
 			c.short[s] = ""
 		} else {
@@ -112,7 +116,9 @@ func (sc *scene) persons(c *cast) []personHit {
 			if h.key == "" {
 				h.key = c.keyOf(h.name)
 			}
-			c.add(h.name, h.key)
+			if h.short = c.full[strings.ToLower(h.name)] == "" && c.short[h.name] == h.key; !h.short {
+				c.add(h.name, h.key)
+			}
 		}
 	}
 	if sc.lang() == "zh" {
@@ -134,10 +140,8 @@ func (c *cast) keyOf(name string) string {
 	if key := c.full[strings.ToLower(name)]; key != "" {
 		return key
 	}
-	if !strings.Contains(name, " ") {
-		if key := c.short[name]; key != "" {
-			return key
-		}
+	if key := c.short[name]; key != "" {
+		return key
 	}
 	return Slug(name)
 }
@@ -182,7 +186,7 @@ func (sc *scene) officeHolders(add func(personHit)) {
 }
 
 // chairs reads "sous la présidence de": the title is that of the chair, and what meets is the organization named first in the
-// sentence.
+// sentence, before it or behind.
 func (sc *scene) chairs(o *office, r int) {
 	o.title, o.row.Post, o.state = sc.roles[r].row.Post, "", ""
 	at := sc.roles[r].start
@@ -191,7 +195,7 @@ func (sc *scene) chairs(o *office, r int) {
 			continue
 		}
 		for _, h := range sc.orgs {
-			if h.start >= sc.ws[s.from].start && h.end <= at {
+			if h.start >= sc.ws[s.from].start && h.end <= sc.ws[s.to-1].end {
 				o.org, o.orgLabel = h.key, h.label
 				return
 			}
@@ -298,7 +302,7 @@ func (sc *scene) shortNames(c *cast, add func(personHit)) {
 		name := sc.worded(k, to)
 		key := c.full[strings.ToLower(name)]
 		short := false
-		if key == "" && to == k+1 {
+		if key == "" {
 			key, short = c.short[name], true
 		}
 		if key != "" {
@@ -381,7 +385,7 @@ func (p *Pass) reportPerson(sc *scene, c *cast, h personHit) {
 		}
 	}
 	p.Report(sc.by, "kg:mentions", person, span, h.rule)
-	if h.office != nil || h.state != "" && first {
+	if h.office != nil && !(h.short && !first) || h.state != "" && first {
 		p.reportOffice(sc, c, h, person)
 	}
 }

@@ -80,9 +80,10 @@ func (p *Pass) reportSpeech(n int, s speech) {
 // A reporter reads the speech acts of one passage.
 type reporter struct {
 	*scene
-	who  []voice           // who is named in the passage, by first word
-	last []ontology.Entity // who spoke last
-	date string            // of the article; "" if not known
+	who    []voice           // who is named in the passage, by first word
+	last   []ontology.Entity // who spoke last
+	lastTo int               // end of the sentence with the last words reported in this passage; 0 if none were
+	date   string            // of the article; "" if not known
 
 	before string // key of the person named last before the passage; "" if none was
 
@@ -179,7 +180,7 @@ func (r *reporter) sentence(s sentence) []speech {
 			sp.span = r.scene.span(s.from, s.to)
 		}
 		out = append(out, sp)
-		r.last = f.who
+		r.last, r.lastTo = f.who, max(r.lastTo, s.to)
 	}
 	used := make([]bool, len(quotes))
 	words := false // some quotation is more than a title

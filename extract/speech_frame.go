@@ -52,9 +52,15 @@ func (r *reporter) speaker(s sentence, f *frame, k int, before []frame) bool {
 		f.who = r.last
 		return true
 	}
-	if len(before) > 0 && r.conjoined(f, k) { // "..., but warned that"
-		f.who, f.left = before[len(before)-1].who, true
-		return true
+	if r.conjoined(f, k) { // "..., but warned that"
+		if len(before) > 0 {
+			f.who, f.left = before[len(before)-1].who, true
+			return true
+		}
+		if v := r.onlyPerson(s, k); v != nil {
+			f.who, f.left = v.who, true
+			return true
+		}
 	}
 	if r.speakerAfter(s, f, f.verbEnd) {
 		return true
@@ -64,6 +70,20 @@ func (r *reporter) speaker(s sentence, f *frame, k int, before []frame) bool {
 		return true
 	}
 	return false
+}
+
+// onlyPerson returns the one person named in s before word k, nil if there is none or more than one.
+func (r *reporter) onlyPerson(s sentence, k int) *voice {
+	var one *voice
+	for i := s.from; i < k; i++ {
+		if v := r.voiceAt(i); v != nil && v.who[0].Class == ontology.Person {
+			if one != nil && one.who[0] != v.who[0] {
+				return nil
+			}
+			one = v
+		}
+	}
+	return one
 }
 
 // auxiliary reports whether a form of "avoir" stands a little before the participle at word k.
@@ -206,15 +226,25 @@ func definiteArticle(s string) bool {
 	return false
 }
 
-// latest returns the persons who spoke last, or else the person named last before word i.
+// latest returns who "he" at word i is: the person named first in the sentences since somebody spoke, or else who spoke
+// last, or else the person named last.
 func (r *reporter) latest(i int) []ontology.Entity {
+	for n := len(r.sentences) - 1; n >= 0; n-- {
+		s := r.sentences[n]
+		if s.to > i {
+			continue
+		}
+		if s.from < r.lastTo {
+			break
+		}
+		for k := s.from; k < s.to; k++ {
+			if v := r.voiceAt(k); v != nil && !r.quoted[k] && v.who[0].Class == ontology.Person {
+				return v.who
+			}
+		}
+	}
 	if len(r.last) > 0 && r.last[0].Class != ontology.Organization && r.last[0].Class != ontology.State {
 		return r.last
-	}
-	for n := len(r.who) - 1; n >= 0; n-- {
-		if v := r.who[n]; v.to <= i && v.who[0].Class == ontology.Person {
-			return v.who
-		}
 	}
 	if r.before != "" {
 		return []ontology.Entity{{Class: ontology.Person, Key: r.before}}

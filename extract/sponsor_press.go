@@ -254,13 +254,30 @@ func withoutLinks(gap string) string {
 func (sc *scene) agents(from, to int) []namedState {
 	k := wordAt(sc.ws, from)
 	for n := 0; k < len(sc.ws) && sc.ws[k].start < to && n < 4; n++ {
-		if sc.stateOf[k] >= 0 {
+		if h := sc.stateOf[k]; h >= 0 && !sc.states[h].demonym {
 			return sc.statesFrom(k)
 		}
 		if sc.ws[k].mark {
-			return nil
+			break
 		}
 		k++
+	}
+	for n := 0; k < len(sc.ws) && sc.ws[k].start < to && n < 25; n++ { // "by more than 80 countries, including ..."
+		switch sc.ws[k].fold {
+		case "including", "dont", "notamment", "incluidos", "incluidas", "entre":
+			return sc.statesNear(k+1, 3)
+		}
+		k++
+	}
+	return nil
+}
+
+// statesNear returns the list of States that starts at word k or at most gap words on.
+func (sc *scene) statesNear(k, gap int) []namedState {
+	for n := 0; k < len(sc.ws) && n <= gap; k, n = k+1, n+1 {
+		if sc.stateOf[k] >= 0 {
+			return sc.statesFrom(k)
+		}
 	}
 	return nil
 }
