@@ -4,19 +4,25 @@ import (
 	"strings"
 )
 
-// dotLimit is how many nodes Graphviz's own layout for directed graphs takes in good time; above it the file carries the
-// places of ours.
-const dotLimit = 300
+// dotLimit is how many nodes Graphviz's own layout in columns keeps clear; above it the file carries the places of ours, which
+// neato takes over and only makes room in.
+const (
+	dotLimit   = 40
+	neatoLimit = 3000 // above it making room takes too long
+)
 
-// writeDOT writes Graphviz's language: a box a document with its paragraphs in columns, states and persons left of it,
-// concepts right, which dot draws without much crossing. Ids are the IRIs. Links that run against the columns keep their
-// direction and have no say in the order.
+// writeDOT writes Graphviz's language: a box a document with its paragraphs, states and persons on its left, concepts on its
+// right. Ids are the IRIs. Links that run against the columns keep their direction and have no say in the order.
 func writeDOT(p *printer, n *Network) {
 	p.f("digraph kg {\n")
-	if len(n.Nodes) <= dotLimit {
-		p.f("  graph [rankdir=RL, ranksep=1.6, nodesep=0.12, splines=true, compound=true, newrank=true")
-	} else {
-		p.f("  graph [layout=neato, inputscale=72, overlap=true, splines=line, outputorder=edgesfirst")
+	columns := len(n.Nodes) <= dotLimit
+	switch {
+	case columns:
+		p.f("  graph [rankdir=RL, ranksep=1.2, nodesep=0.12, splines=true, newrank=true")
+	case len(n.Nodes) <= neatoLimit:
+		p.f("  graph [layout=neato, inputscale=30, overlap=prism, splines=curved, outputorder=edgesfirst")
+	default:
+		p.f("  graph [layout=neato, inputscale=30, overlap=true, splines=line, outputorder=edgesfirst")
 	}
 	p.f(", fontname=\"Helvetica\", fontsize=16, labelloc=t, bgcolor=white, label=%s];\n", quoteDOT(wrap(Cut(n.Title, 160), 80)))
 	p.f("  node [style=filled, fontname=\"Helvetica\", fontsize=10, fontcolor=white, color=\"#00000033\", margin=\"0.08,0.04\", height=0.3, width=0.3];\n")
@@ -40,19 +46,28 @@ func writeDOT(p *printer, n *Network) {
 		if flow(n.Nodes[e.Source].Kind) > flow(n.Nodes[e.Target].Kind) {
 			constraint = ", constraint=false"
 		}
-		if len(n.Nodes) <= dotLimit && e.Predicate != kg+"mentions" && e.Predicate != dct+"isPartOf" {
+		color := Styles[n.Nodes[e.Target].Kind].Color + "99"
+		switch e.Predicate {
+		case kg + "mentions":
+			color = Styles[n.Nodes[e.Target].Kind].Color + "44"
+		case dct + "isPartOf":
+			color = "#99a5b399"
+		}
+		if columns && e.Predicate != kg+"mentions" && e.Predicate != dct+"isPartOf" {
 			label = ", label=" + quoteDOT(e.Label)
 		}
-		p.f("  %s -> %s [id=%s, tooltip=%s, relation=%s, predicate=%s, weight=%d%s%s];\n", idDOT(n.Nodes[e.Source].ID), idDOT(n.Nodes[e.Target].ID),
-			idDOT(edgeID(i)), quoteDOT(e.Label), idDOT(e.Relation), idDOT(e.Predicate), e.Weight, label, constraint)
+		p.f("  %s -> %s [id=%s, tooltip=%s, relation=%s, predicate=%s, weight=%d, color=\"%s\"%s%s];\n", idDOT(n.Nodes[e.Source].ID), idDOT(n.Nodes[e.Target].ID),
+			idDOT(edgeID(i)), quoteDOT(e.Label), idDOT(e.Relation), idDOT(e.Predicate), e.Weight, color, label, constraint)
 	}
-	p.f("  { rank=source;")
-	for _, x := range n.Nodes {
-		if x.Kind == Concept {
-			p.f(" %s;", idDOT(x.ID))
+	if columns {
+		p.f("  { rank=source;")
+		for _, x := range n.Nodes {
+			if x.Kind == Concept {
+				p.f(" %s;", idDOT(x.ID))
+			}
 		}
+		p.f(" }\n")
 	}
-	p.f(" }\n")
 	p.f("}\n")
 }
 
@@ -80,7 +95,7 @@ func flow(k Kind) int {
 func (p *printer) dotNode(n *Network, i int) {
 	x := n.Nodes[i]
 	s := Styles[x.Kind]
-	p.f("    %s [shape=%s, fillcolor=\"%s\"", idDOT(x.ID), dotShapes[s.Shape], s.Color)
+	p.f("    %s [shape=%s, fillcolor=\"%s\"", idDOT(x.ID), dotShapes[x.Kind], s.Color)
 	for _, a := range nodeAttributes {
 		v := a.value(n, x)
 		switch {
@@ -105,8 +120,9 @@ func tooltip(x Node) string {
 	return x.Description
 }
 
-var dotShapes = map[string]string{
-	"circle": "box", "square": "note", "diamond": "cds", "triangle": "ellipse", "hexagon": "hexagon", "star": "octagon",
+var dotShapes = map[Kind]string{
+	Document: "note", Resolution: "note", Press: "note", Version: "tab", Provision: "box", Clause: "box", State: "octagon",
+	Person: "ellipse", Post: "box, style=\"rounded,filled\"", Organization: "component", Concept: "cds", Event: "house",
 }
 
 // quoteDOT spells text that Graphviz shows: as idDOT, with ampersands as entities, which Graphviz resolves by itself.

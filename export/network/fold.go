@@ -6,13 +6,9 @@ package network
 // and a provision is one node with its own clause; as other sources word it, it stays a clause beside it.
 func (d *drawing) fold(v view) {
 	clauses := map[string][]string{}
-	realizes := map[string][]string{}
 	for _, l := range d.links {
-		switch l.predicate {
-		case kg + "expresses":
+		if l.predicate == kg+"expresses" {
 			clauses[l.to] = append(clauses[l.to], l.from)
-		case allot + "hasRealization":
-			realizes[l.to] = append(realizes[l.to], l.from)
 		}
 	}
 	for source, doc := range d.carried {
@@ -21,7 +17,7 @@ func (d *drawing) fold(v view) {
 	for iri, t := range d.things {
 		switch {
 		case t.kind == Version && !v.wordings:
-			if doc := d.realized(iri, realizes[iri]); doc != "" {
+			if doc := d.realized(iri); doc != "" {
 				d.as[iri] = doc
 			}
 		case (t.kind == Clause || t.kind == Provision) && v.documents:
@@ -55,18 +51,6 @@ func (d *drawing) ownWording(provision string, clauses []string) string {
 		return ""
 	}
 	return own[0]
-}
-
-// realized is the document that a version is drawn as: of those it realizes the one its source carries or a part of that,
-// so that a wording published by somebody else stays with the publisher.
-func (d *drawing) realized(version string, works []string) string {
-	carried := d.carried[d.sourceOf(version)]
-	for _, w := range works {
-		if carried == "" || w == carried || d.isPart(w, carried) {
-			return w
-		}
-	}
-	return carried
 }
 
 // nearestDocument is the document, or document within a document, that a paragraph stands in.

@@ -78,7 +78,7 @@ func (d *drawing) partsByPath(v view, weight map[link]int) {
 	}
 	for iri := range ends {
 		k := d.kindAt(iri)
-		if has[iri] || d.document(iri, k) == "" || d.document(iri, k) == iri {
+		if has[iri] || k == Version || d.document(iri, k) == "" || d.document(iri, k) == iri {
 			continue
 		}
 		whole := d.drawnAs(d.parent(iri))

@@ -23,11 +23,12 @@ type link struct{ from, predicate, to string }
 type drawing struct {
 	o        Options
 	things   map[string]*thing
-	links    []link            // sorted, unique; from things that are drawn or stand for links
-	as       map[string]string // what is drawn as another thing
-	wordings map[string]string // provision → the one clause drawn as it
-	carried  map[string]string // source → the document it carries
-	dates    map[string]string // document → date of it or of its parts
+	links    []link              // sorted, unique; from things that are drawn or stand for links
+	as       map[string]string   // what is drawn as another thing
+	wordings map[string]string   // provision → the one clause drawn as it
+	carried  map[string]string   // source → the document it carries
+	realizes map[string][]string // version → documents it is a wording of
+	dates    map[string]string   // document → date of it or of its parts
 }
 
 // read are the predicates whose literals are used.
@@ -38,7 +39,7 @@ var read = map[string]bool{
 }
 
 func newDrawing(quads []quad.Quad, o Options) *drawing {
-	d := &drawing{o: o, things: map[string]*thing{}, as: map[string]string{}, wordings: map[string]string{}, carried: map[string]string{}}
+	d := &drawing{o: o, things: map[string]*thing{}, as: map[string]string{}, wordings: map[string]string{}, carried: map[string]string{}, realizes: map[string][]string{}}
 	seen := make(map[link]bool, len(quads)/2)
 	for _, q := range quads {
 		s, ok := q.Subject.(quad.IRI)
@@ -154,6 +155,9 @@ var kindPriority = []Kind{Resolution, Press, Clause, Provision, Version, Documen
 // carry finds which document each source carries: of several the whole one, else the first by name.
 func (d *drawing) carry() {
 	for _, l := range d.links {
+		if l.predicate == allot+"hasRealization" {
+			d.realizes[l.to] = append(d.realizes[l.to], l.from)
+		}
 		if l.predicate != kg+"carries" {
 			continue
 		}
@@ -185,18 +189,16 @@ func (d *drawing) sourceOf(iri string) string {
 
 const maxDepth = 32 // of parts within parts; data with circles end there
 
-// parent is what a thing is drawn as part of: the document of a wording, what a provision or document is part of, or, where
-// nobody says so, the document its path names. It is "" for what is part of nothing.
+// parent is what a thing is drawn as part of: what it is said to be part of, the document that a version is a wording of,
+// or, where nobody says so, the document its path names or its source carries. It is "" for what is part of nothing.
 func (d *drawing) parent(iri string) string {
 	t := d.things[iri]
 	kind := kindOfPath(d.path(iri))
 	if t != nil {
 		kind = t.kind
 	}
-	if kind == Clause || kind == Version {
-		if doc := d.carried[d.sourceOf(iri)]; doc != "" {
-			return doc
-		}
+	if kind == Version {
+		return d.realized(iri)
 	}
 	if t != nil {
 		for _, to := range t.links[dct+"isPartOf"] {
@@ -210,6 +212,9 @@ func (d *drawing) parent(iri string) string {
 			return d.o.Base + p.whole()
 		}
 	}
+	if kind == Clause {
+		return d.carried[d.sourceOf(iri)]
+	}
 	return ""
 }
 
@@ -220,6 +225,18 @@ func (d *drawing) ancestors(iri string) []string {
 		out = append(out, p)
 	}
 	return out
+}
+
+// realized is the document that a version is drawn as: of those it realizes the one its source carries or a part of that,
+// so that a wording published by somebody else stays with the publisher.
+func (d *drawing) realized(version string) string {
+	carried := d.carried[d.sourceOf(version)]
+	for _, w := range d.realizes[version] {
+		if carried == "" || w == carried || d.isPart(w, carried) {
+			return w
+		}
+	}
+	return carried
 }
 
 // document is the whole document that a document or a part of one belongs to, "" for anything else.
