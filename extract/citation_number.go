@@ -36,13 +36,13 @@ var numberShapes = []struct {
 	form numberForm
 	re   *regexp.Regexp
 }{
-	{romanForm, regexp.MustCompile(`(\d{1,4})(?: ?([A-Z]))? ?\((S-|ES-)?([IVXLC]{1,7})\)`)},
-	{romanForm, regexp.MustCompile(`(\d{1,4})(?: ?(\p{Arabic}+))? ?\((د ?إ ?ط ?-|د ?إ ?-|د ?-) ?(\d{1,2})\)`)},
-	{yearForm, regexp.MustCompile(`(\d{1,4})()() ?\(((?:19|20)\d\d)\)`)},
-	{specialForm, regexp.MustCompile(`()()(ES-|S-|د ?إ ?ط ?-|د ?إ ?-) ?(\d{1,2} ?/ ?\d{1,3})`)},
-	{annualForm, regexp.MustCompile(`()()()((?:19|20)\d\d ?/ ?\d{1,3})`)},
-	{slashForm, regexp.MustCompile(`()()()(\d{1,3} ?/ ?\d{1,3})`)},
-	{bareForm, regexp.MustCompile(`()()()(\d{3,4})`)},
+	{romanForm, regexp.MustCompile(`^(\d{1,4})(?: ?([A-Z]))? ?\((S-|ES-)?([IVXLC]{1,7})\)`)},
+	{romanForm, regexp.MustCompile(`^(\d{1,4})(?: ?(\p{Arabic}+))? ?\((د ?إ ?ط ?-|د ?إ ?-|د ?-) ?(\d{1,2})\)`)},
+	{yearForm, regexp.MustCompile(`^(\d{1,4})()() ?\(((?:19|20)\d\d)\)`)},
+	{specialForm, regexp.MustCompile(`^()()(ES-|S-|د ?إ ?ط ?-|د ?إ ?-) ?(\d{1,2} ?/ ?\d{1,3})`)},
+	{annualForm, regexp.MustCompile(`^()()()((?:19|20)\d\d ?/ ?\d{1,3})`)},
+	{slashForm, regexp.MustCompile(`^()()()(\d{1,3} ?/ ?\d{1,3})`)},
+	{bareForm, regexp.MustCompile(`^()()()(\d{3,4})`)},
 }
 
 // arabicLetters are the letters of lettered resolutions in the order of the Arabic alphabet that the United Nations uses.
@@ -106,7 +106,7 @@ func numberAt(text string, i int) (resolutionNumber, bool) {
 	window := text[i:min(len(text), i+60)]
 	for _, s := range numberShapes {
 		m := s.re.FindStringSubmatchIndex(window)
-		if m == nil || m[0] != 0 {
+		if m == nil {
 			continue
 		}
 		group := func(k int) string { return strings.ReplaceAll(window[m[2*k]:max(m[2*k], m[2*k+1])], " ", "") }

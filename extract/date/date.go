@@ -13,6 +13,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"w3id.org/dipdoc/kg/extract/doc"
 	"w3id.org/dipdoc/kg/extract/match"
 )
 
@@ -118,16 +119,20 @@ func Find(v *match.View, lang string) []Hit {
 		}
 	}
 	var all []Hit
-	for _, p := range patterns {
-		for _, m := range p.re.FindAllStringSubmatchIndex(v.Fold, -1) {
-			if d := p.date(v.Fold, m); d != "" && stands(v.Fold, m[0], m[1]) {
-				all = append(all, Hit{m[0], m[1], d})
+	for _, w := range aroundYears(v.Fold) {
+		text := v.Fold[w.Start:w.End]
+		add := func(start, end int, d string) {
+			if start, end = start+w.Start, end+w.Start; d != "" && stands(v.Fold, start, end) {
+				all = append(all, Hit{start, end, d})
 			}
 		}
-	}
-	for _, m := range figures.FindAllStringSubmatchIndex(v.Fold, -1) {
-		if d := inFigures(v.Fold, m, lang); d != "" && stands(v.Fold, m[0], m[1]) {
-			all = append(all, Hit{m[0], m[1], d})
+		for _, p := range patterns {
+			for _, m := range p.re.FindAllStringSubmatchIndex(text, -1) {
+				add(m[0], m[1], p.date(text, m))
+			}
+		}
+		for _, m := range figures.FindAllStringSubmatchIndex(text, -1) {
+			add(m[0], m[1], inFigures(text, m, lang))
 		}
 	}
 	sort.SliceStable(all, func(i, j int) bool {
@@ -148,6 +153,40 @@ func Find(v *match.View, lang string) []Hit {
 	}
 	return hits
 }
+
+// aroundYears returns the stretches of text that can hold a date: all have a year. It saves most of the work on long texts.
+func aroundYears(text string) []doc.Span {
+	const before, after = 100, 60 // longest date up to its year, and from its year on, in bytes
+	var out []doc.Span
+	add := func(i int) {
+		w := doc.Span{Start: max(0, i-before), End: min(len(text), i+after)}
+		for w.Start > 0 && !utf8.RuneStart(text[w.Start]) {
+			w.Start--
+		}
+		for w.End < len(text) && !utf8.RuneStart(text[w.End]) {
+			w.End++
+		}
+		if n := len(out); n > 0 && w.Start <= out[n-1].End {
+			out[n-1].End = w.End
+			return
+		}
+		out = append(out, w)
+	}
+	for i := 0; i+3 < len(text); i++ {
+		switch c := text[i]; {
+		case c == '1' && (text[i+1] == '8' || text[i+1] == '9'), c == '2' && text[i+1] == '0':
+			if isDigit(text[i+2]) && isDigit(text[i+3]) {
+				add(i)
+				i += 3
+			}
+		case c == "年"[0] && strings.HasPrefix(text[i:], "年"):
+			add(i)
+		}
+	}
+	return out
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func (p pattern) date(text string, m []int) string {
 	var y, mon, d int

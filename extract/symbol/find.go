@@ -21,6 +21,9 @@ var candidate = regexp.MustCompile(`(?:[A-Z]{1,8}(?:-[A-Z]{2,4})?(?:\.\d+)?|\b[a
 	`(?: ?/ ?(?:(?:ES|S)-\d{1,3}|[A-Z]{2,3} ?\(\d{1,3}\)|[A-Za-z]{1,12}(?:\. ?(?:\d{1,5}|[IVXLC]+\b|[A-Za-z]{2,4}\.\d{1,3})(?:\.\d{1,4})?)?|\d{1,5}[A-Za-z]?\b(?: [A-Z] ?\([IVXLC]+\))?)(?:,\d{1,4}\b)?` +
 	`(?: ?\((?:(?:19|20)\d\d|(?:S-|ES-)?[IVXLCivxlc]+|(?i:parts?) ?[IVXivx]+(?: (?:and|-) [IVX]+)?|Introduction|(?i:vol)\. ?[IVXivx\d]+|(?i:sects?)\. ?\d+|SUPP)\))?){1,12}`)
 
+// Only the surroundings of a slash can hold a symbol: so many bytes before the first one, so many from it on.
+const seriesBytes, symbolBytes = 20, 200
+
 // afterward is the letter of a lettered resolution that follows a modern symbol, or an old one: "A/RES/43/78 H".
 var afterward = regexp.MustCompile(`^ ?\[?([A-Z])\]?(?:$|[^\p{L}\d'./-])`)
 
@@ -30,11 +33,21 @@ var afterward = regexp.MustCompile(`^ ?\[?([A-Z])\]?(?:$|[^\p{L}\d'./-])`)
 func Find(v *match.View) []Hit {
 	var hits []Hit
 	for at := 0; at < len(v.Text); {
-		m := candidate.FindStringIndex(v.Text[at:])
-		if m == nil {
+		slash := strings.IndexByte(v.Text[at:], '/')
+		if slash < 0 {
 			break
 		}
-		start, end := at+m[0], at+m[1]
+		slash += at
+		from := max(at, slash-seriesBytes)
+		for from > at && !utf8.RuneStart(v.Text[from]) {
+			from--
+		}
+		m := candidate.FindStringIndex(v.Text[from:min(len(v.Text), slash+symbolBytes)])
+		if m == nil {
+			at = slash + 1
+			continue
+		}
+		start, end := from+m[0], from+m[1]
 		h, ok := read(v, start, end)
 		if !ok || !startsHere(v.Text, start, hits) {
 			at = start + 1
