@@ -175,6 +175,8 @@ func TestFamilyName(t *testing.T) {
 		{"Kofi A. Annan", "", nil, "Annan"},
 		{"MURAD ASKAROV", "UZB", nil, "ASKAROV"},
 		{"Sukarno", "IDN", nil, "Sukarno"},
+		{"李保东", "CHN", nil, "李"},
+		{"维塔利·丘尔金", "RUS", nil, "丘尔金"},
 		{"Choe Myong Nam", "PRK", nil, "Choe"},
 	} {
 		if got := familyName(test.name, test.state, test.marked); got != test.want {
@@ -227,6 +229,8 @@ func TestSignatureLayouts(t *testing.T) {
 		{"es", "(Firmado) Juan Pérez\nEmbajador\nRepresentante Permanente de Chile ante las Naciones Unidas", []string{"Juan Pérez | permanent-representative/un/CHL | CHL"}},
 		{"ru", "(Подпись) Виталий Чуркин\nПостоянный представитель Российской Федерации\nпри Организации Объединенных Наций", []string{"Виталий Чуркин | permanent-representative/un/RUS | RUS"}},
 		{"zh", "中华人民共和国常驻联合国代表\n李保东（签名）", []string{"李保东 | permanent-representative/un/CHN | CHN"}},
+		{"zh", "中华人民共和国常驻联合国代表\n李保东（签名）\n\t\n俄罗斯联邦常驻联合国代表\n维塔利·丘尔金（签名）", []string{"李保东 | permanent-representative/un/CHN | CHN", "维塔利·丘尔金 | permanent-representative/un/RUS | RUS"}},
+		{"zh", "李保东（签名）\n中华人民共和国常驻联合国代表\n维塔利·丘尔金（签名）\n俄罗斯联邦常驻联合国代表", []string{"李保东 | permanent-representative/un/CHN | CHN", "维塔利·丘尔金 | permanent-representative/un/RUS | RUS"}},
 		{"zh", "常驻代表\n维塔利·丘尔金（签名）", []string{"维塔利·丘尔金 | 常驻代表 | "}},
 		{"ar", "(توقيع) رشيد فاخوري\nالممثل الدائم للبنان لدى الأمم المتحدة", []string{"رشيد فاخوري | permanent-representative/un/LBN | LBN"}},
 		{"en", "28th plenary meeting\n29 October 2018", nil},

@@ -15,7 +15,7 @@ func familyName(name, iso3 string, marked []string) string {
 	}
 	parts := strings.Fields(name)
 	if len(parts) < 2 {
-		return name
+		return chineseFamily(name)
 	}
 	if s := wordsInCapitals(parts); s != "" {
 		return s
@@ -34,6 +34,20 @@ func familyName(name, iso3 string, marked []string) string {
 		from = 0
 	}
 	return strings.Join(parts[from:], " ")
+}
+
+// chineseFamily returns the family name of a name in Chinese characters: the first one, or what follows the last dot of a
+// foreign name; name itself if it is neither.
+func chineseFamily(name string) string {
+	if i := strings.LastIndexAny(name, "·•・"); i >= 0 {
+		_, size := utf8.DecodeRuneInString(name[i:])
+		return name[i+size:]
+	}
+	first, size := utf8.DecodeRuneInString(name)
+	if n := utf8.RuneCountInString(name); isHan(name) && (n == 2 || n == 3) && strings.ContainsRune(chineseFamilies, first) {
+		return name[:size]
+	}
+	return name
 }
 
 // wordsInCapitals returns the words in capitals if some are and some are not.

@@ -23,6 +23,7 @@ type scene struct {
 	roles     []roleHit
 	verbs     []verbHit
 	doc       *doc.Document
+	sender    rules.Role // of a letter's title: the office it comes from, where it names no State
 
 	stateOf, orgOf, roleOf, verbOf []int // by word: index of the hit it lies in, -1 if none
 }

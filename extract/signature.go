@@ -68,7 +68,7 @@ func partAt(d *doc.Document, at int) int {
 func (p *Pass) signatures() []signature {
 	d := p.Document
 	var out []signature
-	for _, span := range d.Closing {
+	for _, span := range joined(d) {
 		out = append(out, p.signaturesIn(span)...)
 	}
 	if len(out) == 0 { // the reader took the block for a paragraph
@@ -86,6 +86,20 @@ func (p *Pass) signatures() []signature {
 	return out
 }
 
+// joined returns the closing lines, those between which nothing stands as one stretch: a post may have been read apart from
+// the name under it.
+func joined(d *doc.Document) []doc.Span {
+	var out []doc.Span
+	for _, s := range d.Closing {
+		if n := len(out) - 1; n >= 0 && s.Start >= out[n].End && strings.TrimSpace(d.Text[out[n].End:s.Start]) == "" {
+			out[n].End = s.End
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
 // signaturesIn reads the signatures in a stretch of closing lines.
 func (p *Pass) signaturesIn(span doc.Span) []signature {
 	v := p.View(span)
@@ -97,7 +111,7 @@ func (p *Pass) signaturesIn(span doc.Span) []signature {
 		}
 		return p.unmarked(sc)
 	}
-	before := sc.hasOffice(0, marks[0][0]) // the post stands over the name, as in French
+	before := marks[0][0] < 300 && sc.hasOffice(0, marks[0][0]) // the post stands over the name, as in French
 	var out []signature
 	for i, m := range marks {
 		end := len(v.Text)
@@ -112,7 +126,7 @@ func (p *Pass) signaturesIn(span doc.Span) []signature {
 		var ok bool
 		switch {
 		case han(v.Text[max(0, m[0]-3):m[0]]):
-			s, ok = sc.chineseSignature(start, m, end)
+			s, ok = sc.chineseSignature(start, m, end, before)
 		case before:
 			s, ok = sc.postAndName(start, m, end)
 		default:
@@ -211,6 +225,7 @@ func (sc *scene) newLine(i int) bool {
 
 // endOfPost returns where the post ends that starts at word from: before a bracket, an annex or a date.
 func (sc *scene) endOfPost(from, limit int) int {
+	limit = min(limit, from+60)
 	for i := from; i < limit; i++ {
 		switch sc.ws[i].fold {
 		case "[", "annex", "annexe", "anexo", "enclosure", "appendix", "приложение", "附件", "_":
@@ -273,13 +288,20 @@ func (p *Pass) unmarked(sc *scene) []signature {
 	return nil
 }
 
-// chineseSignature reads "常驻代表 李保东（签名）" and "李保东（签名） 常驻代表", in bytes of the view.
-func (sc *scene) chineseSignature(start int, mark []int, end int) (signature, bool) {
+// chineseSignature reads "常驻代表 李保东（签名）" if the post stands before the name, and "李保东（签名） 常驻代表" otherwise, in
+// bytes of the view.
+func (sc *scene) chineseSignature(start int, mark []int, end int, before bool) (signature, bool) {
 	v := sc.v
 	from := start
-	postFrom, postTo := mark[1], end
+	postFrom, postTo := mark[1], mark[1]
 	if r := sc.lastOffice(start, mark[0]); r >= 0 {
-		from, postFrom, postTo = sc.roles[r].end, start, sc.roles[r].end
+		from = sc.roles[r].end
+		if before {
+			postFrom, postTo = start, sc.roles[r].end
+		}
+	}
+	if r := sc.lastOffice(mark[1], end); r >= 0 && !before {
+		postTo = sc.roles[r].end
 	}
 	raw := v.Span(from, mark[0])
 	if nl := strings.LastIndexByte(sc.doc.Text[raw.Start:raw.End], '\n'); nl >= 0 {
@@ -291,8 +313,11 @@ func (sc *scene) chineseSignature(start int, mark []int, end int) (signature, bo
 	}
 	s := signature{name: name, rule: "signature-block"}
 	s.span = doc.Span{Start: v.Span(start, mark[0]).Start, End: v.Span(mark[0], mark[1]).End}
-	if postFrom >= mark[1] {
-		s.span = doc.Span{Start: name.Start, End: v.Span(mark[0], end).End}
+	for s.span.Start < s.span.End && unicode.IsSpace(rune(sc.doc.Text[s.span.Start])) {
+		s.span.Start++
+	}
+	if !before {
+		s.span = doc.Span{Start: name.Start, End: v.Span(mark[0], postTo).End}
 	}
 	if postFrom < postTo {
 		s.post = trimSpan(sc.doc.Text, v.Span(postFrom, postTo))
@@ -367,9 +392,11 @@ func (p *Pass) statesOfTitle(list []signature) {
 	if !missing {
 		return
 	}
-	from := p.senders()
+	from, title := p.sendersAndView()
 	for i := range list {
 		switch {
+		case from == nil && title != nil && list[i].row.Text == "" && title.sender.Post != "": // "from the Secretary-General"
+			list[i].row = title.sender
 		case list[i].state != "" || strings.HasPrefix(list[i].row.Post, "un/") || list[i].row.Post == "president":
 		case len(from) == 1:
 			list[i].state = from[0].iso3
@@ -397,7 +424,7 @@ func (p *Pass) reportSignature(part, n int, s signature) {
 	p.Report(sig, "kg:document", letter, s.span, s.rule)
 	p.Report(sig, "kg:signatory", person, s.name, s.rule)
 	if post.Key != "" {
-		p.Report(sig, "kg:inCapacity", post, s.post, s.rule)
+		p.Report(sig, "kg:inCapacity", post, s.span, s.rule)
 	}
 	if s.state != "" {
 		p.Report(sig, "kg:onBehalfOf", ontology.Entity{Class: ontology.State, Key: s.state}, s.span, s.rule)
@@ -414,8 +441,8 @@ func (p *Pass) reportSignature(part, n int, s signature) {
 		return
 	}
 	p.Report(person, "org:holds", post, s.span, s.rule)
-	p.reportPost(post.Key, s.post, s.rule)
-	if _, ok := authority.PostByKey(post.Key); ok { // has its own names
+	p.reportPost(post.Key, s.span, s.rule)
+	if _, ok := authority.PostByKey(post.Key); ok || s.post.Empty() { // has its own names
 		return
 	}
 	p.Report(post, "skos:prefLabel", ontology.Value{Lexical: match.Words(d.Text, s.post, d.Skips), Lang: labelLang(d)}, s.post, s.rule)

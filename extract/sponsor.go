@@ -71,6 +71,9 @@ var sponsorGap = regexp.MustCompile(`^(?:[\s,:*،、和及与以\d\[\]()]|\b(?:a
 func preface(d *doc.Document) doc.Span {
 	end := -1
 	for _, c := range d.Clauses {
+		if c.Kind == doc.Unstructured { // all on one line
+			break
+		}
 		if c.Kind != doc.Title && c.Kind != doc.Section {
 			end = c.Span.Start
 			break
@@ -89,12 +92,8 @@ func preface(d *doc.Document) doc.Span {
 // letterTitle is how the title of a letter starts in the six languages.
 var letterTitle = regexp.MustCompile(`(?:identical )?(?:letters?|notes? verbales?|communication) dated|lettres? (?:identiques )?datée?s?|note verbale datée|cartas? (?:idénticas )?(?:de )?fecha|nota verbal de fecha|письм[оа]|вербальная нота|(?:信|函|普通照会)|رسال`)
 
-// senders returns the States that the title of a letter says it comes from.
-func (p *Pass) senders() []namedState {
-	out, _ := p.sendersAndView()
-	return out
-}
-
+// sendersAndView returns the States that the title of a letter says it comes from, and the scene of the title; nil if it
+// names none, or if there is no title.
 func (p *Pass) sendersAndView() ([]namedState, *scene) {
 	span := preface(p.Document)
 	if span.Empty() {
@@ -113,15 +112,20 @@ func (p *Pass) sendersAndView() ([]namedState, *scene) {
 		if r.start < m[1] || r.row.Kind == rules.Courtesy {
 			continue
 		}
-		if r.start-m[1] > 200 {
+		if r.start-m[1] > 300 {
 			break
+		}
+		if list := statesBetween(sc, m[1], r.start); list != nil && r.row.Post == "un/secretary-general" { // "from the Permanent Mission of Peru ... to the Secretary-General"
+			return list, sc
 		}
 		if list := sc.statesFrom(wordAt(sc.ws, r.end-1) + 1); list != nil {
 			return list, sc
 		}
-		if r.row.Post != "un/secretary-general" {
-			continue
+		if sc.sender.Text == "" {
+			sc.sender = r.row
 		}
+	}
+	if sc.sender.Text != "" {
 		return nil, sc
 	}
 	// "from the Permanent Mission of Peru"
