@@ -93,7 +93,7 @@ const (
 	KGOriginalLanguage Property = "kg:originalLanguage"
 	// From a paraphrase, or a version of a document as a short link, to the provision restated. Answers: which pledges does the coverage report?
 	KGParaphrases Property = "kg:paraphrases"
-	// Who took part in the event, according to this report. Answers: who acted, according to whom?
+	// Who took part in the event; on a report, according to this report. Answers: who acted, according to whom?
 	KGParticipant Property = "kg:participant"
 	// The head verb of the opening phrase, as a concept that is one in all languages. Answers: which paragraphs recall, which decide?
 	KGPerformative Property = "kg:performative"
@@ -105,7 +105,7 @@ const (
 	KGProvision Property = "kg:provision"
 	// From a quotation to the document it claims to quote, whether or not the words are there. Answers: is the quotation true to the text?
 	KGPurportsToQuote Property = "kg:purportsToQuote"
-	// To whom something was given or sent in the event, according to this report. Answers: to whom was it submitted?
+	// To whom something was given or sent in the event; on a report, according to this report. Answers: to whom was it submitted?
 	KGRecipient Property = "kg:recipient"
 	// From a speech act, event report or paraphrase to the document it stands in. Answers: who says so?
 	KGReportedIn Property = "kg:reportedIn"
@@ -414,13 +414,13 @@ var definitions = []Definition{
 	{Name: "kg:organ", Kind: IsObjectProperty, Domain: []string{"undo:Document"}, Range: []string{"org:Organization"}},
 	{Name: "kg:originalLanguage", Kind: IsObjectProperty, Domain: []string{"undo:Document"}, Range: []string{"dct:LinguisticSystem"}},
 	{Name: "kg:paraphrases", Kind: IsObjectProperty, Domain: []string{"kg:Paraphrase", "schema:NewsArticle", "undo:Document", "undo:DocumentVersion"}, Range: []string{"kg:Provision"}},
-	{Name: "kg:participant", Kind: IsObjectProperty, Domain: []string{"kg:EventReport"}, Range: []string{"foaf:Person", "kg:State", "org:Organization", "org:Post"}},
+	{Name: "kg:participant", Kind: IsObjectProperty, Domain: []string{"kg:EventReport", "schema:Event"}, Range: []string{"foaf:Person", "kg:State", "org:Organization", "org:Post"}},
 	{Name: "kg:performative", Kind: IsObjectProperty, Domain: []string{"kg:Clause"}, Range: []string{"skos:Concept"}},
 	{Name: "kg:pinpoint", Kind: IsDatatypeProperty, Domain: []string{"cito:Citation"}, Range: []string{"xsd:string"}},
 	{Name: "kg:position", Kind: IsDatatypeProperty, Domain: []string{"kg:Clause", "kg:Norm", "kg:Provision", "kg:Signature"}, Range: []string{"xsd:integer"}},
 	{Name: "kg:provision", Kind: IsObjectProperty, Domain: []string{"kg:Alignment"}, Range: []string{"kg:Provision"}},
 	{Name: "kg:purportsToQuote", Kind: IsObjectProperty, Domain: []string{"kg:SpeechAct"}, Range: []string{"kg:Provision", "undo:Document"}},
-	{Name: "kg:recipient", Kind: IsObjectProperty, Domain: []string{"kg:EventReport"}, Range: []string{"foaf:Person", "kg:State", "org:Organization", "org:Post"}},
+	{Name: "kg:recipient", Kind: IsObjectProperty, Domain: []string{"kg:EventReport", "schema:Event"}, Range: []string{"foaf:Person", "kg:State", "org:Organization", "org:Post"}},
 	{Name: "kg:reportedIn", Kind: IsObjectProperty, Domain: []string{"kg:EventReport", "kg:Paraphrase", "kg:SpeechAct"}, Range: []string{"schema:EmailMessage", "schema:NewsArticle", "undo:Document"}},
 	{Name: "kg:reportingVerb", Kind: IsDatatypeProperty, Domain: []string{"kg:SpeechAct"}, Range: []string{"rdf:langString"}},
 	{Name: "kg:reportsEvent", Kind: IsObjectProperty, Domain: []string{"kg:EventReport"}, Range: []string{"schema:Event"}},

@@ -50,7 +50,7 @@ func runInspect(s *streams, args []string, asJSON, quiet bool) error {
 			texts = append(texts, align.NewText(r.doc, r.facts))
 		}
 	})
-	outline.Align(outlines, docs, align.Facts(texts))
+	outline.Align(outlines, docs, align.Facts(texts), align.Translations(texts))
 	var err error
 	if asJSON {
 		e := json.NewEncoder(s.out)

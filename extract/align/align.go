@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unique"
 
 	"w3id.org/dipdoc/kg/extract"
 	"w3id.org/dipdoc/kg/extract/doc"
@@ -21,12 +22,18 @@ type Text struct {
 	lang     string
 	text     string // of the source, kept only of what can be quoted: articles
 	symbol   bool   // the document prints a symbol of its own, so its provisions are its own
+	letter   bool   // it is a letter, or has one over an annex
 	date     string
 	session  string
+	drafts   []string // symbols it says it was adopted from
+	cites    []string // keys of the documents it cites, sorted, each once
 	parts    []part
-	clauses  []clause  // what words an instrument, preamble included, in order
-	provides []clause  // what an article may restate: operative text and the paragraphs of a letter
-	passages []passage // sentences of an article
+	clauses  []clause    // what words an instrument, preamble included, in order
+	provides []clause    // what an article may restate: operative text and the paragraphs of a letter
+	passages []passage   // sentences of an article
+	told     []paragraph // paragraphs of an article
+	sent     *submission // nil if nobody signs it for a State
+	reports  []report    // what an article says happened
 }
 
 type part struct {
@@ -41,12 +48,19 @@ type clause struct {
 	key                string // "" if people have none to cite it by
 	position           int
 	text               string
-	features           map[string]bool // nil where nothing can restate it
+	says               []unique.Handle[string] // its features, sorted; nil where nothing can restate it
 }
 
 // NewText keeps of a document and the facts read from it what the alignment needs.
 func NewText(d *doc.Document, facts []ontology.Fact) *Text {
 	t := &Text{self: extract.Self(d), id: d.ID(), lang: d.Lang, symbol: d.Header.Symbol.Value != "", date: d.Header.Date.Value, session: d.Header.Session.Value}
+	t.letter = d.Kind == doc.OfficialLetter || slices.ContainsFunc(d.Parts, func(p doc.Part) bool { return p.Kind == doc.Letter })
+	for _, f := range d.Header.Drafts {
+		t.drafts = append(t.drafts, f.Value)
+	}
+	t.cites = cited(facts)
+	t.sent = submissionOf(facts, t.date)
+	t.reports = reportsOf(d, facts)
 	for i := range d.Parts {
 		t.parts = append(t.parts, part{extract.Part(d, i), extract.Version(d, i)})
 	}
@@ -64,10 +78,7 @@ func NewText(d *doc.Document, facts []ontology.Fact) *Text {
 		}
 		switch c.Kind {
 		case doc.Operative, doc.Subparagraph, doc.Provision, doc.LetterParagraph:
-			x.features = map[string]bool{}
-			for _, f := range features(d, within(mentions, c.Span), c.Words) {
-				x.features[f.id] = true
-			}
+			x.says = distinct(features(d, within(mentions, c.Span), c.Words))
 			t.provides = append(t.provides, x)
 		}
 		switch c.Kind {
@@ -76,6 +87,7 @@ func NewText(d *doc.Document, facts []ontology.Fact) *Text {
 		case doc.Paragraph:
 			t.text = d.Text
 			about = t.addPassages(d, i, mentions, about)
+			t.told = append(t.told, paragraph{c.Path, neutral(d, within(mentions, c.Span), c.Words)})
 		}
 	}
 	return t
@@ -112,28 +124,47 @@ func within(facts []ontology.Fact, span doc.Span) []ontology.Fact {
 	return facts[i:j]
 }
 
+// cited returns the keys of the documents cited, sorted, each once.
+func cited(facts []ontology.Fact) []string {
+	var out []string
+	for _, f := range facts {
+		if f.Property == "cito:cites" && f.Object.Class == ontology.Work {
+			key, _, _ := strings.Cut(f.Object.Key, "#")
+			out = append(out, key)
+		}
+	}
+	sort.Strings(out)
+	return slices.Compact(out)
+}
+
 // Facts says for every text without a symbol of its own which provisions its clauses word (those of the document with a
-// symbol that words the same instrument, its own where there is none), and for every article which instrument it is about
-// and what it restates. The result does not depend on the order of texts.
+// symbol that words the same instrument, its own where there is none), which clauses of a draft and of what became of it
+// correspond, which instrument an article is about and what it restates of it, and which reports tell of one event. The
+// result does not depend on the order of texts.
 func Facts(texts []*Text) []ontology.Fact {
 	texts = append([]*Text(nil), texts...)
 	sort.Slice(texts, func(i, j int) bool { return texts[i].id < texts[j].id })
-	words := lexicon{}
-	numbers := map[*Text][][]int32{}
-	for _, t := range texts {
-		for _, c := range t.clauses {
-			numbers[t] = append(numbers[t], words.numbers(c.text))
-		}
-	}
 	var facts []ontology.Fact
+	wordings := newShingles(texts)
 	for _, t := range texts {
 		if !t.symbol && len(t.clauses)+len(t.provides) > 0 {
-			original, pairs := canonical(t, texts, numbers)
+			original, pairs := canonical(t, wordings.like(t))
 			facts = append(facts, versions(original, t, pairs)...)
 		}
+	}
+	facts = append(facts, successions(texts)...)
+	covered := newCoverage(texts)
+	for _, t := range texts {
+		var about *Text
 		if len(t.passages) > 0 {
-			facts = append(facts, coverage(t, texts)...)
+			var restated []ontology.Fact
+			about, restated = covered.article(t)
+			facts = append(facts, restated...)
 		}
+		facts = append(facts, events(t, about)...)
+	}
+	for _, x := range Translations(texts) {
+		facts = append(facts, x.facts...)
 	}
 	return facts
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unique"
 
 	"w3id.org/dipdoc/kg/extract"
 	"w3id.org/dipdoc/kg/extract/doc"
@@ -179,26 +180,83 @@ func overlaps(kept []restatement, s doc.Span) bool {
 	return false
 }
 
-// coverage says which instrument an article is about and what it restates of it.
-func coverage(t *Text, texts []*Text) []ontology.Fact {
+// A coverage finds what articles are about among instruments.
+type coverage struct {
+	instruments []*Text
+	by          map[unique.Handle[string]][]int32 // feature → instruments that have it, in order
+}
+
+// atMost is how many instruments an article is compared with clause by clause: those that share most with it.
+const atMost = 8
+
+func newCoverage(texts []*Text) *coverage {
+	c := &coverage{by: map[unique.Handle[string]][]int32{}}
+	for _, t := range texts {
+		if !t.symbol || len(t.provides) == 0 {
+			continue
+		}
+		n := int32(len(c.instruments))
+		c.instruments = append(c.instruments, t)
+		for _, p := range t.provides {
+			for _, f := range p.says {
+				if list := c.by[f]; len(list) == 0 || list[len(list)-1] != n {
+					c.by[f] = append(list, n)
+				}
+			}
+		}
+	}
+	return c
+}
+
+// near returns the instruments that share the most telling features with the article.
+func (c *coverage) near(article *Text) []*Text {
+	if len(c.instruments) <= atMost {
+		return c.instruments
+	}
+	score := make([]float64, len(c.instruments))
+	seen := map[unique.Handle[string]]bool{}
+	for _, p := range article.passages {
+		for _, f := range p.features {
+			h := unique.Make(f.id)
+			if list := c.by[h]; !seen[h] && 4*len(list) <= len(c.instruments)+4*atMost {
+				for _, n := range list {
+					score[n] += math.Log2(float64(len(c.instruments)+1) / float64(len(list)))
+				}
+			}
+			seen[h] = true
+		}
+	}
+	var order []int
+	for n, s := range score {
+		if s > 0 {
+			order = append(order, n)
+		}
+	}
+	sort.SliceStable(order, func(i, j int) bool { return score[order[i]] > score[order[j]] })
+	var out []*Text
+	for _, n := range order[:min(atMost, len(order))] {
+		out = append(out, c.instruments[n])
+	}
+	return out
+}
+
+// article says which instrument an article is about, nil if none, and what it restates of it.
+func (c *coverage) article(t *Text) (*Text, []ontology.Fact) {
 	var about *Text
 	var found []restatement
 	most := 0.0
-	for _, c := range texts {
-		if !c.symbol || len(c.provides) == 0 {
-			continue
-		}
-		r := restatements(t.comparable(c), c.provisions())
+	for _, x := range c.near(t) {
+		r := restatements(t.comparable(x), x.provisions())
 		sum := 0.0
-		for _, x := range r {
-			sum += x.score
+		for _, y := range r {
+			sum += y.score
 		}
-		if operative(r, c) >= leastRestated && sum > most {
-			about, found, most = c, r, sum
+		if operative(r, x) >= leastRestated && (sum > most || sum == most && about != nil && x.id < about.id) {
+			about, found, most = x, r, sum
 		}
 	}
 	if about == nil {
-		return nil
+		return nil, nil
 	}
 	found = append(found, requests(t.comparable(about), about.provisions())...)
 	sort.SliceStable(found, func(i, j int) bool { return found[i].span.Start < found[j].span.Start })
@@ -212,7 +270,7 @@ func coverage(t *Text, texts []*Text) []ontology.Fact {
 		s.say(p, "kg:paraphrases", about.provides[r.provision].provision)
 		s.say(instrumentVersion(t), "kg:paraphrases", about.provides[r.provision].provision)
 	}
-	return s.facts
+	return about, s.facts
 }
 
 // leastRestated is how many restatements make an instrument what an article is about, those of a covering letter aside.
@@ -249,7 +307,11 @@ func (t *Text) comparable(c *Text) []passage {
 func (t *Text) provisions() []provision {
 	var out []provision
 	for _, c := range t.provides {
-		out = append(out, provision{c.features, c.kind == doc.LetterParagraph})
+		features := map[string]bool{}
+		for _, f := range c.says {
+			features[f.Value()] = true
+		}
+		out = append(out, provision{features, c.kind == doc.LetterParagraph})
 	}
 	return out
 }

@@ -1,8 +1,11 @@
 package align
 
 import (
+	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
+	"unique"
 
 	"w3id.org/dipdoc/kg/extract/doc"
 	"w3id.org/dipdoc/kg/extract/match"
@@ -45,6 +48,42 @@ func features(d *doc.Document, mentions []ontology.Fact, span doc.Span) []featur
 		}
 	}
 	return out
+}
+
+// distinct returns the features, each once and sorted, in the form that many texts can share.
+func distinct(list []feature) []unique.Handle[string] {
+	ids := make([]string, len(list))
+	for i, f := range list {
+		ids[i] = f.id
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	out := make([]unique.Handle[string], len(ids))
+	for i, id := range ids {
+		out[i] = unique.Make(id)
+	}
+	return out
+}
+
+// neutral returns what is said in span in any language, sorted, each once: concepts, actions, names, and figures. The
+// mentions are those in span, by place.
+func neutral(d *doc.Document, mentions []ontology.Fact, span doc.Span) []unique.Handle[string] {
+	var list []feature
+	for _, f := range features(d, mentions, span) {
+		if isConcept(f.id) || isAction(f.id) {
+			list = append(list, f)
+		}
+	}
+	for _, m := range mentions {
+		if m.Object.Class != ontology.Concept {
+			list = append(list, feature{id: strings.ToLower(string(m.Object.Class)) + ":" + m.Object.Key})
+		}
+	}
+	v := match.NewView(d.Text, span, d.Skips)
+	for _, n := range strings.FieldsFunc(v.Fold, func(r rune) bool { return r < '0' || r > '9' }) {
+		list = append(list, feature{id: "number:" + strings.TrimLeft(n, "0")})
+	}
+	return distinct(list)
 }
 
 type token struct {

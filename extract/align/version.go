@@ -7,16 +7,14 @@ import (
 	"w3id.org/dipdoc/kg/ontology"
 )
 
-// canonical finds the document with a symbol that t words, nil if there is none, and how the clauses correspond.
-func canonical(t *Text, texts []*Text, numbers map[*Text][][]int32) (*Text, []pair) {
+// canonical finds which of the candidates, documents with a symbol, t words, nil if there is none, and how the clauses
+// correspond.
+func canonical(t *Text, candidates []*Text) (*Text, []pair) {
 	var best *Text
 	var bestPairs []pair
 	bestSum := 0.0
-	for _, c := range texts {
-		if !c.symbol || len(c.clauses) == 0 || c.lang != t.lang || c.session != "" && t.session != "" && c.session != t.session {
-			continue // a body repeats itself from session to session; that makes no version of one text
-		}
-		pairs := sequence(numbers[c], numbers[t])
+	for _, c := range candidates {
+		pairs := sequenceOf(c, t)
 		if !sameInstrument(pairs, len(c.clauses), len(t.clauses)) {
 			continue
 		}
@@ -24,11 +22,24 @@ func canonical(t *Text, texts []*Text, numbers map[*Text][][]int32) (*Text, []pa
 		for _, p := range pairs {
 			sum += p.Similarity
 		}
-		if sum > bestSum || sum == bestSum && best != nil && c.date < best.date {
+		if sum > bestSum || sum == bestSum && best != nil && (c.date < best.date || c.date == best.date && c.id < best.id) {
 			best, bestPairs, bestSum = c, pairs, sum
 		}
 	}
 	return best, bestPairs
+}
+
+// sequenceOf pairs the clauses of two texts.
+func sequenceOf(a, b *Text) []pair {
+	words := lexicon{}
+	number := func(t *Text) [][]int32 {
+		out := make([][]int32, len(t.clauses))
+		for i, c := range t.clauses {
+			out[i] = words.numbers(c.text)
+		}
+		return out
+	}
+	return sequence(number(a), number(b))
 }
 
 // sameInstrument reports whether so many clauses correspond that the texts must be versions of one instrument: at least
@@ -92,12 +103,17 @@ func (s *statements) own(t *Text, c clause, lonely bool) {
 	s.say(c.provision, "kg:position", ontology.Value{Lexical: strconv.Itoa(c.position), Datatype: "xsd:integer"})
 	s.say(c.provision, "dct:isPartOf", t.parts[c.part].work)
 	if lonely {
-		a := ontology.Entity{Class: ontology.AlignmentOf, Key: c.provision.Key}
-		s.say(a, "rdf:type", term("kg:Alignment"))
-		s.say(a, "rdf:type", term("kg:NoCounterpart"))
-		s.say(a, "kg:provision", c.provision)
-		s.say(a, "kg:right", c.wording)
+		s.alone(c, "kg:right")
 	}
+}
+
+// alone says that clause c, on the given side, has no counterpart.
+func (s *statements) alone(c clause, side ontology.Property) {
+	a := ontology.Entity{Class: ontology.AlignmentOf, Key: c.provision.Key}
+	s.say(a, "rdf:type", term("kg:Alignment"))
+	s.say(a, "rdf:type", term("kg:NoCounterpart"))
+	s.say(a, "kg:provision", c.provision)
+	s.say(a, side, c.wording)
 }
 
 // alignment compares clause o of the original with clause c of the source id.

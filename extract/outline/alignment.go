@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"w3id.org/dipdoc/kg/extract"
+	"w3id.org/dipdoc/kg/extract/align"
 	"w3id.org/dipdoc/kg/extract/doc"
 	"w3id.org/dipdoc/kg/ontology"
 )
 
 // Align adds to each outline which units correspond to units of other documents. The documents are those the outlines were
-// made of, in the same order; facts are those of package align over them.
-func Align(outlines []*Outline, docs []*doc.Document, facts []ontology.Fact) {
+// made of, in the same order; facts and translations are those of package align over them.
+func Align(outlines []*Outline, docs []*doc.Document, facts []ontology.Fact, translations []align.Translation) {
 	bySource, byWork := map[string]int{}, map[string]int{}
 	for i, d := range docs {
 		bySource[d.ID()] = i
@@ -44,6 +45,12 @@ func Align(outlines []*Outline, docs []*doc.Document, facts []ontology.Fact) {
 			if k := docs[i].ClauseAt(e.Start); k >= 0 {
 				add(i, docs[i].Clauses[k].Path, f.Object, "paraphrase")
 			}
+		}
+	}
+	for _, t := range translations {
+		i, j := bySource[t.From], bySource[t.To]
+		for _, p := range t.Pairs {
+			outlines[i].Alignment = append(outlines[i].Alignment, Alignment{p[0], name(outlines[j].File), p[1], "translation"})
 		}
 	}
 	for _, o := range outlines {
