@@ -166,7 +166,7 @@ func (r *reader) breaks(i, j, base int) bool {
 	column := r.lines[i].indent + labelOf(r.src.words(r.lines[i].span, 40)).size
 	hanging := l.indent > r.lines[i].indent && abs(l.indent-column) <= 2 && lab.style == noLabel
 	if l.indent >= base+2 && l.indent <= base+16 && !hanging {
-		short := prev.indent+prev.width(r.src.text)+len(firstWords(t, 1))+1 < r.lineWidth-1 // the next word would have had room
+		short := prev.indent+prev.width(r.src.text)+len(firstWords(t, 1))+1 <= r.lineWidth // the next word would have had room
 		if prev.indent < l.indent-1 || j-1 == i && abs(prev.indent-l.indent) <= 1 && (ended || r.indented && short && (startsUpper(t) || lab.style != noLabel)) || lab.style != noLabel && ended {
 			return true
 		}
@@ -185,7 +185,7 @@ func (r *reader) breaks(i, j, base int) bool {
 			return true
 		}
 	}
-	return endsSentence(before) && prev.width(r.src.text)*3 < r.lineWidth*2 && startsUpper(t)
+	return endsSentence(before) && (prev.indent+prev.width(r.src.text))*3 < r.lineWidth*2 && startsUpper(t)
 }
 
 // onlyLabel reports whether a line is a number or letter and nothing else.

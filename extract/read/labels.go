@@ -46,6 +46,8 @@ var (
 func labelOf(s string) label {
 	var l label
 	switch m := numberLabel.FindStringSubmatchIndex(s); {
+	case m != nil && s[m[6]:m[7]] == ")" && (m[3]-m[2] > 2 || m[1] < len(s) && s[m[1]] != ' '): // "189), 32 of"
+		return label{}
 	case m != nil && !digitAt(s, m[1]):
 		l.style, l.size, l.name = arabicNumber, m[1], s[m[2]:m[3]]
 		l.value, _ = strconv.Atoi(l.name)

@@ -44,7 +44,7 @@ type reader struct {
 	hasFormula bool // some line reads "The General Assembly,"
 	unwrapped  bool // a paragraph is a line
 	indented   bool // paragraphs start with an indent
-	lineWidth  int  // of nearly all lines
+	lineWidth  int  // column at which nearly all lines have ended
 
 	clauses []clauseInfo // one for each clause of the document
 	pending *doc.Part    // a part that starts with the next clause
@@ -76,7 +76,7 @@ func (r *reader) survey() {
 			continue
 		}
 		w := l.width(r.src.text)
-		widths = append(widths, w)
+		widths = append(widths, l.indent+w)
 		if w <= shortLine {
 			r.hasFormula = r.hasFormula || isFormula(r.src.words(l.span, shortLine))
 		} else if !r.hasFormula && w > flatBytes/3 {
