@@ -71,7 +71,7 @@ var sponsorGap = regexp.MustCompile(`^(?:[\s,:*،、和及与以\d\[\]()]|\b(?:a
 func preface(d *doc.Document) doc.Span {
 	end := -1
 	for _, c := range d.Clauses {
-		if c.Kind == doc.Unstructured { // all on one line
+		if c.Kind == doc.Unstructured || len(d.Clauses) == 1 && len(d.Masthead) == 0 { // all on one line
 			break
 		}
 		if c.Kind != doc.Title && c.Kind != doc.Section {
@@ -81,7 +81,7 @@ func preface(d *doc.Document) doc.Span {
 	}
 	start := d.Body.Start
 	if end < 0 || end-start > 20000 {
-		end = min(d.Body.End, start+20000)
+		end = min(d.Body.End, start+5000)
 	}
 	if len(d.Masthead) > 0 && d.Masthead[0].Start < start {
 		start = d.Masthead[0].Start
