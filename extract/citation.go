@@ -23,7 +23,6 @@ var charter = ontology.Entity{Class: ontology.Work, Key: "charter/un"}
 func citations(p *Pass) {
 	d := p.Document
 	c := citing{lang: d.Lang, organ: organCode(d), years: map[int]bool{}}
-	own := d.Header.Symbol.Value
 	body := p.View(d.Body)
 	c.hrc, c.council = namesCouncils(body)
 	for _, m := range councilYear.FindAllStringSubmatch(body.Text, -1) {
@@ -32,7 +31,7 @@ func citations(p *Pass) {
 			c.years[n] = true
 		}
 	}
-	r := citationReport{p: p, own: own, typed: map[string]bool{}, nodes: map[string]int{}}
+	r := citationReport{p: p, own: d.Header.Symbol.Value, also: ownSymbols(d), typed: map[string]bool{}, nodes: map[string]int{}}
 	self := Self(d)
 	for _, span := range d.Masthead {
 		r.report(p.View(span), findCitations(p.View(span), c), ontology.Entity{Class: ontology.Wording, Key: d.ID()}, self)
@@ -98,7 +97,8 @@ func namesCouncils(v *match.View) (hrc, council bool) {
 // A citationReport turns citations into facts.
 type citationReport struct {
 	p     *Pass
-	own   string
+	own   string          // symbol of the document itself, "" if it has none
+	also  map[string]bool // symbols that its masthead prints; nil if they do not matter
 	typed map[string]bool // cited works that have been described
 	nodes map[string]int  // citations reported below each node
 }
@@ -107,7 +107,7 @@ func (r *citationReport) report(v *match.View, found []citation, node, citing on
 	p := r.p
 	self := Self(p.Document)
 	for _, c := range found {
-		if r.own != "" && sameDocument(c.cited, r.own) {
+		if sameDocument(c.cited, r.own) || r.also[c.cited.String()] {
 			continue
 		}
 		span := v.Span(c.start, c.end)
@@ -227,9 +227,22 @@ func citedEntities(work ontology.Entity, c citation) []ontology.Entity {
 	return []ontology.Entity{{Class: ontology.Work, Key: work.Key + "#" + path}}
 }
 
-// sameDocument reports whether a citation names the document with the symbol own itself, or the composite it is a part of.
-func sameDocument(s symbol.Symbol, own string) bool {
-	return s.String() == own
+// sameDocument reports whether a citation names the document with the symbol own itself.
+func sameDocument(s symbol.Symbol, own string) bool { return own != "" && s.String() == own }
+
+// ownSymbols are the symbols that the masthead prints outside brackets: a letter to two organs has one of each.
+func ownSymbols(d *doc.Document) map[string]bool {
+	own := map[string]bool{}
+	for _, span := range d.Masthead {
+		v := match.NewView(d.Text, span, d.Skips)
+		for _, h := range symbol.Find(v) {
+			before := v.Text[max(0, h.Start-300):h.Start]
+			if strings.Count(before, "(")+strings.Count(before, "[") <= strings.Count(before, ")")+strings.Count(before, "]") {
+				own[h.Symbol.String()] = true
+			}
+		}
+	}
+	return own
 }
 
 // yearOf returns the number of a Security Council resolution that is cited with a year, 0 for other documents.

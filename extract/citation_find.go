@@ -455,7 +455,7 @@ func (s *citeScan) spell(n resolutionNumber, kind, organ, letter string) (text, 
 		}
 		return "S/RES/" + n.number, ""
 	case romanForm:
-		if organ == "ecosoc" {
+		if organ == "ecosoc" || organ == "" && s.organ == "ecosoc" {
 			return "E/RES/" + n.number + letter, ""
 		}
 		if organ == "other" || n.session > 30 {
@@ -791,6 +791,9 @@ func (s *citeScan) symbolAt(i int, lead *citeToken) {
 		} else if u.class == "symbol" && len(s.out) > 0 && s.v.Text[u.end:t.start] == "-" { // "A/40/909-S/17643"
 			c.date = s.out[len(s.out)-1].date
 		}
+	}
+	if c.date != "" && i > 0 && s.tokens[i-1].class == "symbol" && len(s.out) > 0 && s.v.Text[s.tokens[i-1].end:t.start] == "-" {
+		s.out[len(s.out)-1].date = c.date
 	}
 	c.title = s.titleAfter(i)
 	k := len(s.out)

@@ -119,7 +119,7 @@ func bracketed(v *match.View, at int) bool {
 }
 
 var (
-	numbered  = regexp.MustCompile(`(?:^|[\] ])((?:(?:ES|S)-)?\d{1,3}/\d{1,4}(?: ?[A-Z](?:-[A-Z])?)?|\d{1,4}(?: [A-Z])? ?\((?:S-|ES-)?[IVXL]+\)(?: [A-Z])?)\. ?(\S)`)
+	numbered  = regexp.MustCompile(`(?:^|[\] ])((?:(?:ES|S)-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:-[A-Z])?| ?\([IVXL]+\))?|\d{1,4}(?: [A-Z])? ?\((?:S-|ES-)?[IVXL]+\)(?: [A-Z])?)\. ?(\S)`)
 	draftOf   = regexp.MustCompile(`(?:^|[\] ])((?:(?:ES|S)-)?\d{1,3}/(?:\.\.\.|…|L\.\d+|\[\.+\]|-+|__+))\.? ?(\S)`)
 	council   = regexp.MustCompile(`(\d{1,4}) ?\(((?:19|20)\d\d)\)`)
 	inBracket = regexp.MustCompile(`\] ?((?:(?:ES|S)-)?\d{1,3}/\d{1,4}(?: [A-Z])?)\.?(?: ?-)? (\S)`)

@@ -2,6 +2,7 @@ package header
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"w3id.org/dipdoc/kg/extract/date"
@@ -271,7 +272,7 @@ func (f *filler) numberedTitle() bool {
 		}
 		span := v.Span(m[4], len(v.Text))
 		for _, l := range f.lines[i+1:] {
-			if strings.HasPrefix(l.view.Text, "[") || f.furniture(l) || formulaLine(l.view) {
+			if strings.HasPrefix(l.view.Text, "[") || f.furniture(l) || formulaLine(l.view) || letterLine(l.view) {
 				break
 			}
 			span.End = l.span.End
@@ -281,6 +282,9 @@ func (f *filler) numberedTitle() bool {
 	}
 	return false
 }
+
+// letterLine reports whether a line is the letter of a part of a composite resolution, and no more.
+func letterLine(v *match.View) bool { return len(v.Text) == 1 && v.Text[0] >= 'A' && v.Text[0] <= 'Z' }
 
 // formulaLine reports whether a line of the masthead opens the resolution: "The General Assembly,".
 func formulaLine(v *match.View) bool {
@@ -355,7 +359,11 @@ func (f *filler) below(i int) doc.Span {
 
 // lastLine takes the last lines of the masthead for the title of a resolution that prints no number.
 func (f *filler) lastLine() {
-	for k := len(f.lines) - 1; k >= 0; k-- {
+	lines := f.lines
+	if i := slices.IndexFunc(lines, func(l line) bool { return letterLine(l.view) }); i > 0 {
+		lines = lines[:i]
+	}
+	for k := len(lines) - 1; k >= 0; k-- {
 		if formulaLine(f.lines[k].view) {
 			continue
 		}
@@ -451,6 +459,12 @@ func (f *filler) adoption() {
 		v := match.NewView(f.d.Text, f.d.Closing[k], f.d.Skips)
 		if hit, ok := f.firstDate(v, 0); ok {
 			h.Date = f.field(hit.Date, v.Span(hit.Start, hit.End))
+			return
+		}
+	}
+	if m := find("plenary", f.all); m != nil { // "65th plenary meeting, 11 December 1990", above the title
+		if hit, ok := f.firstDate(f.all, m[1]); ok && hit.Start-m[1] < 10 {
+			h.Date = f.field(hit.Date, f.all.Span(hit.Start, hit.End))
 			return
 		}
 	}

@@ -66,6 +66,7 @@ var (
 	modernNumber  = regexp.MustCompile(`^((?:ES-|S-)?\d{1,4})/(\d{1,4})([A-Z]?)$`)
 	romanNumber   = regexp.MustCompile(`^(\d{1,4})([A-Z]?)\((S-|ES-)?([IVXLC]+)\)([A-Z]?)$`)
 	councilNumber = regexp.MustCompile(`^(\d{1,4})\(((?:19|20)\d\d)\)$`)
+	annualRoman   = regexp.MustCompile(`^(?:19|20)\d\d/\d{1,4}\([IVXLC]+\)$`)
 	changed       = regexp.MustCompile(`^(?i:(add|corr|rev|amend))\.?(\d+)$`)
 	dotted        = regexp.MustCompile(`^([A-Za-z]{1,8})\.(\d.*|[A-Za-z]{2,4}\.\d{1,3}|[IVXLC]+(?:\(.*\))?)$`)
 	parenthesis   = regexp.MustCompile(`\(([^()]*)\)`)
@@ -168,6 +169,9 @@ func (s *Symbol) numbered(head, rest []string) bool {
 			s.Session = ""
 		}
 	} else if m := councilNumber.FindStringSubmatch(tail); m != nil {
+		s.text = prefix + tail + change
+		return true
+	} else if s.Organ.Key == "un/ecosoc" && annualRoman.MatchString(tail) { // "E/RES/1973/1768(LIV)"
 		s.text = prefix + tail + change
 		return true
 	} else if m := romanNumber.FindStringSubmatch(tail); m != nil {
