@@ -43,7 +43,7 @@ func (f Fact) Check() error {
 // canBe says which RDF classes the entities of a Class can have; subclasses are included.
 var canBe = map[Class][]string{
 	Work: {"undo:Document", "schema:NewsArticle", "schema:EmailMessage", "kg:Provision",
-		"kg:Signature", "kg:SpeechAct", "schema:Quotation", "kg:EventReport", "kg:Paraphrase", "cito:Citation", "org:Membership"},
+		"kg:Signature", "kg:Vote", "kg:SpeechAct", "schema:Quotation", "kg:EventReport", "kg:Paraphrase", "cito:Citation", "org:Membership"},
 	Source: {"kg:Source", "prov:Entity"},
 	Wording: {"undo:DocumentVersion", "kg:Clause", "kg:Norm", "cito:Citation",
 		"kg:SpeechAct", "schema:Quotation", "kg:EventReport", "kg:Paraphrase",
@@ -59,7 +59,7 @@ var canBe = map[Class][]string{
 	AlignmentOf:  {"kg:Alignment"},
 	Rule:         {"prov:Plan"},
 	Language:     {"dct:LinguisticSystem"},
-	Page:         {}, // an address says nothing of what is there
+	Page:         {"skos:Concept"}, // an address says nothing of what is there, but that headings of thesauri are concepts
 }
 
 // canBe reports whether e may be an instance of the class.

@@ -43,6 +43,8 @@ const (
 	KGAnnexTo Property = "kg:annexTo"
 	// The agency or document a report relies on: Xinhua for words the paper did not hear itself. Answers: at which hand is this?
 	KGAttributedVia Property = "kg:attributedVia"
+	// How the State voted. Answers: was it for, against or abstaining?
+	KGBallot Property = "kg:ballot"
 	// Whom a norm binds: a role such as a State that subscribes, or a State, organ, post or person by name. Answers: whose obligation is it?
 	KGBearer Property = "kg:bearer"
 	// What an instrument says of its own binding force. Answers: is adherence voluntary?
@@ -93,7 +95,7 @@ const (
 	KGOriginalLanguage Property = "kg:originalLanguage"
 	// From a paraphrase, or a version of a document as a short link, to the provision restated. Answers: which pledges does the coverage report?
 	KGParaphrases Property = "kg:paraphrases"
-	// Who took part in the event; on a report, according to this report. Answers: who acted, according to whom?
+	// Who took part in the event or cast the vote; on a report, according to this report. Answers: who acted, according to whom?
 	KGParticipant Property = "kg:participant"
 	// The head verb of the opening phrase, as a concept that is one in all languages. Answers: which paragraphs recall, which decide?
 	KGPerformative Property = "kg:performative"
@@ -208,10 +210,14 @@ var (
 	TermDCATDistribution     = Entity{Class: Term, Key: "dcat:Distribution"}
 	TermDCTLinguisticSystem  = Entity{Class: Term, Key: "dct:LinguisticSystem"}
 	TermFOAFPerson           = Entity{Class: Term, Key: "foaf:Person"}
+	// An abstention. Answers: who abstained?
+	TermKGAbstain = Entity{Class: Term, Key: "kg:Abstain"}
 	// Adopted by the organ. Answers: was this adopted?
 	TermKGAdopted = Entity{Class: Term, Key: "kg:Adopted"}
 	// Two clauses compared that word the same provision, with the measure of their likeness. Answers: how far apart are two wordings?
 	TermKGAlignment = Entity{Class: Term, Key: "kg:Alignment"}
+	// What a vote may be. Answers: which votes are told apart?
+	TermKGBallot = Entity{Class: Term, Key: "kg:Ballot"}
 	// Softened to an effort: "to endeavour to", "to seek to", "as appropriate". Answers: is only an effort promised?
 	TermKGBestEfforts = Entity{Class: Term, Key: "kg:BestEfforts"}
 	// What an instrument says of its own binding force. Answers: which kinds of adherence are told apart?
@@ -230,6 +236,8 @@ var (
 	TermKGLetterParagraph = Entity{Class: Term, Key: "kg:LetterParagraph"}
 	// Direct or indirect speech. Answers: which modes are told apart?
 	TermKGMode = Entity{Class: Term, Key: "kg:Mode"}
+	// A vote against. Answers: who was against?
+	TermKGNo = Entity{Class: Term, Key: "kg:No"}
 	// A clause of one version for which the other version has none; only the side it stands on is given. Answers: what does one version say that the other leaves out?
 	TermKGNoCounterpart = Entity{Class: Term, Key: "kg:NoCounterpart"}
 	// The document has no symbol of the United Nations; the one in its IRI is made by this project, as for decisions. Answers: may I cite this symbol?
@@ -273,7 +281,11 @@ var (
 	// Whether the United Nations gave a document a symbol. Answers: is this name the UN's or ours?
 	TermKGSymbolStatus = Entity{Class: Term, Key: "kg:SymbolStatus"}
 	// The instrument says that adherence is voluntary. Answers: may a State stay out?
-	TermKGVoluntary               = Entity{Class: Term, Key: "kg:Voluntary"}
+	TermKGVoluntary = Entity{Class: Term, Key: "kg:Voluntary"}
+	// How one State voted on one text. Answers: who voted for or against it?
+	TermKGVote = Entity{Class: Term, Key: "kg:Vote"}
+	// A vote in favour. Answers: who was in favour?
+	TermKGYes                     = Entity{Class: Term, Key: "kg:Yes"}
 	TermOAAnnotation              = Entity{Class: Term, Key: "oa:Annotation"}
 	TermOAMotivation              = Entity{Class: Term, Key: "oa:Motivation"}
 	TermOASelector                = Entity{Class: Term, Key: "oa:Selector"}
@@ -349,8 +361,10 @@ var definitions = []Definition{
 	{Name: "foaf:name", Kind: IsDatatypeProperty, Domain: []string{"foaf:Person", "org:Organization"}, Range: []string{"xsd:string"}},
 	{Name: "frbr:transformation", Kind: IsObjectProperty, Domain: []string{"undo:Document"}, Range: []string{"undo:Document"}},
 	{Name: "frbr:transformationOf", Kind: IsObjectProperty, Domain: []string{"undo:Document"}, Range: []string{"undo:Document"}},
+	{Name: "kg:Abstain", Kind: IsIndividual, Supers: []string{"kg:Ballot"}},
 	{Name: "kg:Adopted", Kind: IsIndividual, Supers: []string{"kg:Status"}},
 	{Name: "kg:Alignment", Kind: IsClass},
+	{Name: "kg:Ballot", Kind: IsClass, Supers: []string{"skos:Concept"}},
 	{Name: "kg:BestEfforts", Kind: IsIndividual, Supers: []string{"kg:Strength"}},
 	{Name: "kg:Bindingness", Kind: IsClass, Supers: []string{"skos:Concept"}},
 	{Name: "kg:Clause", Kind: IsClass},
@@ -360,6 +374,7 @@ var definitions = []Definition{
 	{Name: "kg:Indirect", Kind: IsIndividual, Supers: []string{"kg:Mode"}},
 	{Name: "kg:LetterParagraph", Kind: IsClass, Supers: []string{"kg:Clause"}},
 	{Name: "kg:Mode", Kind: IsClass, Supers: []string{"skos:Concept"}},
+	{Name: "kg:No", Kind: IsIndividual, Supers: []string{"kg:Ballot"}},
 	{Name: "kg:NoCounterpart", Kind: IsClass, Supers: []string{"kg:Alignment"}},
 	{Name: "kg:NoOfficialSymbol", Kind: IsIndividual, Supers: []string{"kg:SymbolStatus"}},
 	{Name: "kg:Norm", Kind: IsClass},
@@ -382,6 +397,8 @@ var definitions = []Definition{
 	{Name: "kg:Strength", Kind: IsClass, Supers: []string{"skos:Concept"}},
 	{Name: "kg:SymbolStatus", Kind: IsClass, Supers: []string{"skos:Concept"}},
 	{Name: "kg:Voluntary", Kind: IsIndividual, Supers: []string{"kg:Bindingness"}},
+	{Name: "kg:Vote", Kind: IsClass},
+	{Name: "kg:Yes", Kind: IsIndividual, Supers: []string{"kg:Ballot"}},
 	{Name: "kg:accreditedTo", Kind: IsObjectProperty, Domain: []string{"org:Post"}, Range: []string{"kg:State", "org:Organization"}},
 	{Name: "kg:action", Kind: IsDatatypeProperty, Domain: []string{"kg:Norm"}, Range: []string{"rdf:langString"}},
 	{Name: "kg:addressee", Kind: IsObjectProperty, Domain: []string{"undo:Document", "undo:OfficialLetter"}, Range: []string{"foaf:Person", "org:Organization", "org:Post"}},
@@ -389,6 +406,7 @@ var definitions = []Definition{
 	{Name: "kg:aknId", Kind: IsDatatypeProperty, Domain: []string{"kg:Clause", "kg:Provision"}, Range: []string{"xsd:string"}},
 	{Name: "kg:annexTo", Kind: IsObjectProperty, Domain: []string{"undo:Document"}, Range: []string{"undo:Document"}},
 	{Name: "kg:attributedVia", Kind: IsObjectProperty, Domain: []string{"kg:EventReport", "kg:SpeechAct"}, Range: []string{"foaf:Person", "org:Organization", "undo:Document"}},
+	{Name: "kg:ballot", Kind: IsObjectProperty, Domain: []string{"kg:Vote"}, Range: []string{"kg:Ballot"}},
 	{Name: "kg:bearer", Kind: IsObjectProperty, Domain: []string{"kg:Norm"}, Range: []string{"foaf:Person", "kg:State", "org:Organization", "org:Post", "skos:Concept"}},
 	{Name: "kg:bindingness", Kind: IsObjectProperty, Domain: []string{"undo:Document"}, Range: []string{"kg:Bindingness"}},
 	{Name: "kg:body", Kind: IsObjectProperty, Domain: []string{"kg:Source"}, Range: []string{"oa:SpecificResource"}},
@@ -414,7 +432,7 @@ var definitions = []Definition{
 	{Name: "kg:organ", Kind: IsObjectProperty, Domain: []string{"undo:Document"}, Range: []string{"org:Organization"}},
 	{Name: "kg:originalLanguage", Kind: IsObjectProperty, Domain: []string{"undo:Document"}, Range: []string{"dct:LinguisticSystem"}},
 	{Name: "kg:paraphrases", Kind: IsObjectProperty, Domain: []string{"kg:Paraphrase", "schema:NewsArticle", "undo:Document", "undo:DocumentVersion"}, Range: []string{"kg:Provision"}},
-	{Name: "kg:participant", Kind: IsObjectProperty, Domain: []string{"kg:EventReport", "schema:Event"}, Range: []string{"foaf:Person", "kg:State", "org:Organization", "org:Post"}},
+	{Name: "kg:participant", Kind: IsObjectProperty, Domain: []string{"kg:EventReport", "kg:Vote", "schema:Event"}, Range: []string{"foaf:Person", "kg:State", "org:Organization", "org:Post"}},
 	{Name: "kg:performative", Kind: IsObjectProperty, Domain: []string{"kg:Clause"}, Range: []string{"skos:Concept"}},
 	{Name: "kg:pinpoint", Kind: IsDatatypeProperty, Domain: []string{"cito:Citation"}, Range: []string{"xsd:string"}},
 	{Name: "kg:position", Kind: IsDatatypeProperty, Domain: []string{"kg:Clause", "kg:Norm", "kg:Provision", "kg:Signature"}, Range: []string{"xsd:integer"}},
@@ -491,7 +509,7 @@ var definitions = []Definition{
 	{Name: "schema:NewsArticle", Kind: IsClass},
 	{Name: "schema:OpinionNewsArticle", Kind: IsClass, Supers: []string{"schema:NewsArticle"}},
 	{Name: "schema:Quotation", Kind: IsClass},
-	{Name: "schema:about", Kind: IsObjectProperty, Domain: []string{"kg:Paraphrase", "schema:EmailMessage", "schema:NewsArticle", "undo:Document"}, Range: []string{"kg:State", "schema:Event", "skos:Concept", "undo:Document"}},
+	{Name: "schema:about", Kind: IsObjectProperty, Domain: []string{"kg:Paraphrase", "kg:Vote", "schema:EmailMessage", "schema:NewsArticle", "undo:Document"}, Range: []string{"kg:State", "schema:Event", "skos:Concept", "undo:Document"}},
 	{Name: "schema:text", Kind: IsDatatypeProperty, Domain: []string{"kg:SpeechAct", "schema:Quotation"}, Range: []string{"rdf:langString", "xsd:string"}},
 	{Name: "sd:Dataset", Kind: IsClass},
 	{Name: "sd:NamedGraph", Kind: IsClass},

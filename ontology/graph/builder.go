@@ -12,7 +12,7 @@ import (
 
 // evidenced are the classes whose nodes say where they were read, by which rule and in which run.
 var evidenced = map[string]bool{
-	"kg:Clause": true, "kg:Norm": true, "kg:Signature": true, "kg:SpeechAct": true, "kg:EventReport": true,
+	"kg:Clause": true, "kg:Norm": true, "kg:Signature": true, "kg:Vote": true, "kg:SpeechAct": true, "kg:EventReport": true,
 	"kg:Paraphrase": true, "cito:Citation": true, "org:Membership": true, "kg:Alignment": true, "kg:NoCounterpart": true, "schema:Event": true,
 }
 
