@@ -25,6 +25,7 @@ type Text struct {
 	letter   bool   // it is a letter, or has one over an annex
 	date     string
 	session  string
+	titles   []string // of the document and its parts, folded
 	drafts   []string // symbols it says it was adopted from
 	cites    []string // keys of the documents it cites, sorted, each once
 	parts    []part
@@ -59,6 +60,7 @@ func NewText(d *doc.Document, facts []ontology.Fact) *Text {
 		t.drafts = append(t.drafts, f.Value)
 	}
 	t.cites = cited(facts)
+	t.titles = titlesOf(d)
 	t.sent = submissionOf(facts, t.date)
 	t.reports = reportsOf(d, facts)
 	for i := range d.Parts {

@@ -251,7 +251,7 @@ func (c *coverage) article(t *Text) (*Text, []ontology.Fact) {
 		for _, y := range r {
 			sum += y.score
 		}
-		if operative(r, x) >= leastRestated && (sum > most || sum == most && about != nil && x.id < about.id) {
+		if operative(r, x) >= leastRestated && (sum >= leastWording || sum >= leastNamed && t.pointsTo(x)) && t.mayKnow(x) && (sum > most || sum == most && about != nil && x.id < about.id) {
 			about, found, most = x, r, sum
 		}
 	}
@@ -272,6 +272,13 @@ func (c *coverage) article(t *Text) (*Text, []ontology.Fact) {
 	}
 	return about, s.facts
 }
+
+// How much an article must restate, in the weight of features, to be about an instrument: articles about another reach a
+// third of what the wording alone must have.
+const (
+	leastWording = 45.0 // where nothing else points to the instrument
+	leastNamed   = 12.0 // where something does
+)
 
 // leastRestated is how many restatements make an instrument what an article is about, those of a covering letter aside.
 const leastRestated = 2

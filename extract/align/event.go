@@ -125,10 +125,8 @@ func (r report) tellsOf(s *submission) bool {
 	if r.date == "" {
 		return true
 	}
-	a, err1 := time.Parse(time.DateOnly, r.date)
-	b, err2 := time.Parse(time.DateOnly, s.date)
-	days := a.Sub(b).Hours() / 24
-	return err1 == nil && err2 == nil && days <= nearby && days >= -nearby
+	days, ok := daysBetween(s.date, r.date)
+	return ok && days <= nearby && days >= -nearby
 }
 
 // fortnight is how many days before an article a day of the week may lie that it names without a date.
