@@ -432,6 +432,11 @@ func (r *reporter) clauseAfter(f frame, limit int) (int, bool) {
 	if k >= limit {
 		return 0, false
 	}
+	if r.lang() == "ru" { // "заявил журналистам, что"
+		for n := 0; n < 4 && k+1 < limit && !r.ws[k].mark && !thatWord(r.ws[k].fold); n++ {
+			k++
+		}
+	}
 	if r.is(k, ",") && k+1 < limit && thatWord(r.ws[k+1].fold) {
 		k++
 	}
