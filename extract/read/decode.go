@@ -40,28 +40,30 @@ var (
 
 // signatures are the first bytes of files that people take for text.
 var signatures = []struct{ magic, name string }{
-	{"%PDF-", "a PDF file"},
 	{"PK\x03\x04", "a ZIP or Office file"},
 	{"\xD0\xCF\x11\xE0", "an old Office file"},
 	{"\x1F\x8B", "gzip data"},
 	{"{\\rtf", "an RTF file"},
 }
 
-// decode reads all of r as text. It returns the text and the SHA-256 of the bytes. A byte order mark is not part of the
-// text; without one the bytes are UTF-8.
-func decode(name string, r io.Reader) (text, sum string, err error) {
-	raw, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
+// readAll reads all of r, up to MaxBytes, and returns the bytes and their SHA-256.
+func readAll(name string, r io.Reader) (raw []byte, sum string, err error) {
+	raw, err = io.ReadAll(io.LimitReader(r, MaxBytes+1))
 	if err != nil {
-		return "", "", &Error{Name: name, Err: err}
+		return nil, "", &Error{Name: name, Err: err}
 	}
 	if int64(len(raw)) > MaxBytes {
-		return "", "", &Error{Name: name, Err: fmt.Errorf("larger than %d bytes", MaxBytes)}
+		return nil, "", &Error{Name: name, Err: fmt.Errorf("larger than %d bytes", MaxBytes)}
 	}
 	h := sha256.Sum256(raw)
-	sum = hex.EncodeToString(h[:])
+	return raw, hex.EncodeToString(h[:]), nil
+}
+
+// decode returns the bytes of a source as text. A byte order mark is not part of the text; without one the bytes are UTF-8.
+func decode(name string, raw []byte) (string, error) {
 	for _, s := range signatures {
 		if bytes.HasPrefix(raw, []byte(s.magic)) {
-			return "", "", &Error{Name: name, Err: fmt.Errorf("not text: %s", s.name)}
+			return "", &Error{Name: name, Err: fmt.Errorf("not text: %s", s.name)}
 		}
 	}
 	switch {
@@ -69,20 +71,20 @@ func decode(name string, r io.Reader) (text, sum string, err error) {
 		raw = raw[3:]
 	case bytes.HasPrefix(raw, []byte("\xFF\xFE")), bytes.HasPrefix(raw, []byte("\xFE\xFF")):
 		if len(raw)%2 != 0 {
-			return "", "", &Error{Name: name, Err: errUTF16}
+			return "", &Error{Name: name, Err: errUTF16}
 		}
 		raw = fromUTF16(raw)
 	}
 	if len(bytes.TrimSpace(raw)) == 0 {
-		return "", "", &Error{Name: name, Err: errEmpty}
+		return "", &Error{Name: name, Err: errEmpty}
 	}
 	if i := bytes.IndexByte(raw, 0); i >= 0 {
-		return "", "", at(name, raw, i, errBinary)
+		return "", at(name, raw, i, errBinary)
 	}
 	if i := invalid(raw); i >= 0 {
-		return "", "", at(name, raw, i, errUTF8)
+		return "", at(name, raw, i, errUTF8)
 	}
-	return string(raw), sum, nil
+	return string(raw), nil
 }
 
 func fromUTF16(raw []byte) []byte {

@@ -26,6 +26,12 @@ const shortLine = 240
 func (s *source) markPages(lines []line) {
 	for i := range lines {
 		l := &lines[i]
+		switch {
+		case covered(s.pages, l.span.Start):
+			l.kind = pageLine
+		case covered(s.footnotes, l.span.Start):
+			l.kind = noteLine
+		}
 		if l.kind != textLine || l.span.End-l.span.Start > shortLine {
 			continue
 		}

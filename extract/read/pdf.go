@@ -1,6 +1,7 @@
 package read
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -19,6 +20,9 @@ const (
 	mostPDFPages = 20000
 	mostPDFChars = 1 << 24
 )
+
+// isPDF tells a PDF by its first bytes; programs let some others stand before them.
+func isPDF(raw []byte) bool { return bytes.Contains(raw[:min(len(raw), 1024)], []byte("%PDF-")) }
 
 // parsePDF makes a text of a PDF, laid out as the pages are: lines with their indents, a blank line where paragraphs stand
 // apart, a form feed between pages. Emphasis, footnotes and their marks, and what runs at the head and foot of pages are told
@@ -120,23 +124,16 @@ func pdfPages(p pdfium.Pdfium, raw []byte) ([]pdfPage, error) {
 		return nil, pdfError(fmt.Sprintf("PDF of %d pages: more than %d are not read", n.PageCount, mostPDFPages))
 	}
 	var pages []pdfPage
-	chars, failed := 0, 0
-	var first error
+	chars := 0
 	for i := range n.PageCount {
 		page, err := pdfGlyphs(p, d.Document, i)
-		if err != nil { // one page that cannot be drawn does not cost the others
-			failed++
-			if first == nil {
-				first = fmt.Errorf("page %d: %w", i+1, err)
-			}
+		if err != nil {
+			return nil, fmt.Errorf("page %d of %d: %w", i+1, n.PageCount, err)
 		}
 		pages = append(pages, page)
 		if chars += len(page.glyphs); chars > mostPDFChars {
 			return nil, pdfError(fmt.Sprintf("PDF of more than %d characters", mostPDFChars))
 		}
-	}
-	if first != nil {
-		return nil, first
 	}
 	if len(pages) == 0 {
 		return nil, errors.New("no pages")
@@ -182,7 +179,7 @@ func pdfGlyphs(p pdfium.Pdfium, d references.FPDF_DOCUMENT, i int) (page pdfPage
 		if err != nil {
 			continue // it stands nowhere
 		}
-		g.box = box{b.Rect.Left, b.Rect.Bottom, b.Rect.Right, b.Rect.Top}.upright()
+		g.box = box{float64(b.Rect.Left), float64(b.Rect.Bottom), float64(b.Rect.Right), float64(b.Rect.Top)}.upright()
 		if g.box.height() <= 0 || g.box.height() > 1000 {
 			continue
 		}
@@ -226,7 +223,7 @@ const (
 )
 
 func setOff(font string, flags int) bool {
-	if flags&italicFont != 0 || flags&boldFont != 0 && flags&(1<<19) == 0 {
+	if flags&italicFont != 0 || flags&boldFont != 0 {
 		return true
 	}
 	_, style, plus := strings.Cut(font, "+")

@@ -13,19 +13,32 @@ import (
 // Any decodable input gives a document; what no rule understood is an Unstructured clause. The error is an *Error: the
 // input is empty, too large, or not text.
 func Document(name string, in io.Reader) (*doc.Document, error) {
-	text, sum, err := decode(name, in)
+	raw, sum, err := readAll(name, in)
 	if err != nil {
 		return nil, err
 	}
-	if isAkomaNtoso(text) {
-		return akomaNtoso(name, text, sum)
-	}
-	src := &source{text: text}
-	if looksLikeHTML(text) {
-		src = parseHTML(text)
-		if strings.TrimSpace(src.text) == "" {
-			return nil, &Error{Name: name, Err: errEmpty}
+	var src *source
+	switch {
+	case isPDF(raw):
+		src, err = parsePDF(raw)
+	default:
+		text, err := decode(name, raw)
+		if err != nil {
+			return nil, err
 		}
+		if isAkomaNtoso(text) {
+			return akomaNtoso(name, text, sum)
+		}
+		src = &source{text: text}
+		if looksLikeHTML(text) {
+			src = parseHTML(text)
+		}
+	}
+	if err != nil {
+		return nil, &Error{Name: name, Err: err}
+	}
+	if strings.TrimSpace(src.text) == "" {
+		return nil, &Error{Name: name, Err: errEmpty}
 	}
 	r := &reader{src: src, doc: &doc.Document{Name: name, SHA256: sum, Text: src.text}}
 	r.read()
@@ -53,7 +66,7 @@ type reader struct {
 func (r *reader) read() {
 	r.lines = splitLines(r.src.text)
 	r.lang = language(r.src.text)
-	if !r.src.markup {
+	if !r.src.markup && !r.src.styled {
 		r.src.findEmphasis(r.lines)
 	}
 	r.src.markPages(r.lines)

@@ -12,10 +12,13 @@ import (
 type source struct {
 	text      string
 	markup    bool       // it was HTML: each line is a block of its own
+	styled    bool       // emphasis is known from the type, not from signs in the text
 	emphasis  []doc.Span // words set in italics or bold
 	marks     []doc.Span // what is not words: emphasis signs, footnote marks
 	furniture []doc.Span // navigation, forms, page footers
 	rules     []int      // offsets of horizontal rules
+	pages     []doc.Span // lines at the head and foot of pages, where the layout tells them
+	footnotes []doc.Span // lines of footnotes, where the layout tells them
 }
 
 // words returns at most limit bytes of the source from span.Start, evened out for matching.
