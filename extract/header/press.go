@@ -65,7 +65,9 @@ func (f *filler) pressText() {
 }
 
 var (
-	byline    = regexp.MustCompile(`^(?:\(|by |par |por |source ?: ?|来源[:：] ?)([^()|]{2,60}?)\)?$`)
+	byline    = regexp.MustCompile(`^(?i:\(|by |par |por |source ?: ?|fuente ?: ?|источник ?: ?|来源[:：] ?)([^()|]{2,60}?)\)?$`)
+	sourced   = regexp.MustCompile(`(?i:(?:^| )source ?: ?|fuente ?: ?|источник ?: ?|来源[:：] ?|المصدر ?: ?)([^()|,]{2,40}?)(?:$| {2}|\|)`)
+	dispatch  = regexp.MustCompile(`^(?:[\p{Lu}][^/]{2,60}/([\p{Lu}][^/]{1,30})/|(\p{Han}{2,4}[社网报])\p{Han}{2,10}\d{1,2}月\d{1,2}日[电讯])`) // "МОСКВА, 5 мая. /ТАСС/", "新华社联合国5月5日电"
 	credit    = regexp.MustCompile(`\(([\p{Lu}\p{Han}][^()\d]{2,40}?),? ?(?:\d[\d/.-]*\d)?(?: page ?\w+)?\)\.?$`)
 	copyright = regexp.MustCompile(`(?i)(?:copyright|©|\(c\)|版权所有)[\s©:(c)]*(?:(?:19|20)\d\d(?: ?[-–] ?(?:(?:19|20)\d\d))?)?[\s,.:]*(?:by )?(\pL[^|\n\[\]<>©]{3,90})`)
 	reserved  = regexp.MustCompile(`(?i)[\s.,;|-]*(?:all rights reserved|tous droits réservés|todos los derechos reservados|все права защищены|\|).*$`)
@@ -81,6 +83,23 @@ func (f *filler) publisher() (string, doc.Span) {
 		if m := byline.FindStringSubmatchIndex(l.view.Text); m != nil && l.view.Text[0] == '(' {
 			return l.view.Text[m[2]:m[3]], l.view.Span(m[2], m[3])
 		}
+		if m := sourced.FindStringSubmatchIndex(l.view.Text); m != nil {
+			return l.view.Text[m[2]:m[3]], l.view.Span(m[2], m[3])
+		}
+	}
+	if v := f.firstWords(); v != nil {
+		if m := dispatch.FindStringSubmatchIndex(v.Text); m != nil {
+			k := 1
+			if m[2] < 0 {
+				k = 2
+			}
+			return v.Text[m[2*k]:m[2*k+1]], v.Span(m[2*k], m[2*k+1])
+		}
+	}
+	for _, l := range f.lines {
+		if issuer(l.view) {
+			return l.view.Text, l.span
+		}
 	}
 	if n := len(f.d.Clauses); n > 0 {
 		c := f.d.Clauses[n-1]
@@ -93,8 +112,6 @@ func (f *filler) publisher() (string, doc.Span) {
 		}
 		tail = doc.Span{Start: c.Span.End, End: min(len(f.d.Text), c.Span.End+200)}
 		v := match.NewView(f.d.Text, trim(f.d.Text, tail), nil)
-		line, _, _ := strings.Cut(f.d.Text[tail.Start:tail.End], "\n\n\n")
-		_ = line
 		if m := creditLine.FindStringSubmatchIndex(v.Text); m != nil {
 			return v.Text[m[2]:m[3]], v.Span(m[2], m[3])
 		}
@@ -182,7 +199,7 @@ func (f *filler) headline() {
 // a row of buttons, a symbol, the name of an organ.
 func (f *filler) aside(l line) bool {
 	v := l.view
-	if byline.MatchString(v.Text) || website.MatchString(v.Text) || strings.Contains(v.Text, ">>") || strings.Contains(v.Text, " > ") {
+	if byline.MatchString(v.Text) || issuer(v) || website.MatchString(v.Text) || strings.Contains(v.Text, ">>") || strings.Contains(v.Text, " > ") {
 		return true
 	}
 	if hits := date.Find(v, f.d.Lang); len(hits) > 0 && (hits[0].End-hits[0].Start)*3 >= len(v.Text) || len(hits) > 0 && digit.MatchString(v.Text[:hits[0].Start]) {
@@ -193,6 +210,22 @@ func (f *filler) aside(l line) bool {
 	}
 	words := strings.Fields(v.Text)
 	return len(words) < 3 && f.d.Lang != "zh" && f.d.Lang != "ar" || buttons(words)
+}
+
+// issuer reports whether a line is the name of a ministry, a mission or the like, and no headline: all its words but the
+// small ones are capitalized.
+func issuer(v *match.View) bool {
+	m := find("authority", v)
+	if m == nil || m[0] > 12 || len(v.Text) > 110 || digit.MatchString(v.Text) {
+		return false
+	}
+	for _, w := range strings.Fields(v.Text) {
+		r := []rune(w)[0]
+		if unicode.IsLower(r) && len([]rune(w)) > 3 {
+			return false
+		}
+	}
+	return !strings.ContainsAny(v.Text, ".:!?") && len(strings.Fields(v.Text)) > 1
 }
 
 // buttons reports whether the words are those of a toolbar: hardly one begins in lower case and none is long, and some are known.
