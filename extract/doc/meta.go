@@ -2,16 +2,16 @@ package doc
 
 // Meta is what a source's own metadata says of a document beside its text. Akoma Ntoso has such metadata; plain text has not.
 type Meta struct {
-	Sponsors []Sponsor // as printed, in order
-	Outcome  string    // how the text was put to the vote: "adoptedWithoutVote", "adoptedRecordedVote"; "" if it does not say
-	Votes    []Vote    // in order of the ballots, then as listed
-	Subjects []Subject // in order, without duplicates
-	Links    []Link    // in order of their spans
+	Sponsors []Sponsors // in the order of the steps that name them
+	Outcome  string     // how the text was put to the vote: "adoptedWithoutVote", "adoptedRecordedVote"; "" if it does not say
+	Votes    []Vote     // in order of the ballots, then as listed
+	Subjects []Subject  // in order, without duplicates
+	Links    []Link     // in order of their spans
 }
 
-// A Sponsor is one entry of a list of sponsors.
-type Sponsor struct {
-	Name  string // as printed: "Viet Nam"; a State, or rarely a body or an officer
+// Sponsors are the sponsors that one step names.
+type Sponsors struct {
+	Names string // as printed: "Cuba, Iran (Islamic Republic of) and Viet Nam"
 	Stage string // Submitted or Joined
 	Draft string // symbol of the draft, as printed; "" if it is not said
 }

@@ -158,39 +158,14 @@ func (a *aknReader) step() {
 		if draft == "" && len(a.meta.drafts) > 0 {
 			draft = a.meta.drafts[0].value
 		}
-		for _, name := range sponsorNames(s.attribute("by")) {
-			a.doc.Meta.Sponsors = append(a.doc.Meta.Sponsors, doc.Sponsor{Name: name, Stage: stage, Draft: draft})
+		if names := strings.Join(strings.Fields(s.attribute("by")), " "); names != "" {
+			a.doc.Meta.Sponsors = append(a.doc.Meta.Sponsors, doc.Sponsors{Names: names, Stage: stage, Draft: draft})
 		}
 	case "recommendedForAdoption":
 		if as.value != "" {
 			a.meta.reports = append(a.meta.reports, as)
 		}
 	}
-}
-
-// sponsorNames cuts a list of sponsors at commas, semicolons and the last "and". A sentence ("submitted by the
-// Vice-Chair") stays whole; so does "Bosnia and Herzegovina" inside the list, since only the last piece is cut.
-func sponsorNames(list string) []string {
-	list = strings.TrimSpace(list)
-	if list == "" {
-		return nil
-	}
-	var out []string
-	pieces := strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ';' || r == '،' || r == '、' })
-	for i, p := range pieces {
-		p = strings.Join(strings.Fields(p), " ")
-		if i == len(pieces)-1 {
-			if k := strings.LastIndex(p, " and "); k > 0 {
-				out = append(out, p[:k], p[k+len(" and "):])
-				continue
-			}
-		}
-		p = strings.TrimPrefix(p, "and ")
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return out
 }
 
 // coverField notes an element of the cover page or the closing lines that says what it is.
