@@ -89,6 +89,8 @@ func TestFill(t *testing.T) {
 			doc.PressArticle, "", "", "74", "", "Ministers agree on a text", "2019-05-14", "", "Daily Gazette"},
 		{"agency", document("en", nil, "NEW YORK, May 14 2019 (Agency One) - Ministers agreed, officials said."),
 			doc.PressArticle, "", "", "", "", "", "2019-05-14", "", "Agency One"},
+		{"no agency", document("en", nil, "The World Food Programme (WFP) said on Tuesday that it needs more."),
+			doc.PressArticle, "", "", "", "", "", "", "", ""},
 		{"statement", document("en", []string{"Statement by H.E. Mr. John Smith at the Security Council", "5 May 2020"}, "Mr. President, I thank you."),
 			doc.Statement, "", "", "", "", "Statement by H.E. Mr. John Smith at the Security Council", "2020-05-05", "", ""},
 		{"nothing", document("", nil), doc.Unknown, "", "", "", "", "", "", "", ""},

@@ -169,7 +169,7 @@ func (f *filler) dateline(first *match.View) []int {
 			}
 		}
 	}
-	if m[2] < 0 && m[4] < 0 && 3*upper < 2*letters { // "BEIJING - ", but not "The code - "
+	if m[2] < 0 && 3*upper < 2*letters { // "BEIJING - ", but not "The code - " nor "The Assembly (GA) decided"
 		return nil
 	}
 	return m
