@@ -205,7 +205,7 @@ func TestStatesInFootnotes(t *testing.T) {
 	for _, f := range p.reported {
 		got = append(got, f.Subject.String()+" "+f.Object.Key)
 	}
-	if want := []string{"Wording 000000000000#p1 CHN", "Work text/000000000000 CUB"}; !slices.Equal(got, want) {
+	if want := []string{"Work text/000000000000 CHN", "Work text/000000000000 CUB"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
