@@ -87,6 +87,9 @@ func (r *reader) flatFormulaIn(text string) []int {
 	return nil
 }
 
+// symbolEnd is a page header left over in mid-line: the symbol and the number of the page.
+var symbolEnd = regexp.MustCompile(`\s` + symbolWord + `(?: \d{1,3})?$`)
+
 // flat remembers what a flat text has numbered so far.
 type flat struct {
 	*reader
@@ -101,7 +104,7 @@ func (f *flat) opens(text string, ws, i int) bool {
 		f.closed = true
 		return true
 	}
-	if !endsPhrase(strings.ToValidUTF8(text[max(0, ws-24):ws], "")) {
+	if before := strings.ToValidUTF8(text[max(0, ws-32):ws], ""); !endsPhrase(before) && !symbolEnd.MatchString(before) {
 		return false
 	}
 	head := evened(strings.ToValidUTF8(text[i:min(len(text), i+300)], ""))

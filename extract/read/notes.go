@@ -15,7 +15,13 @@ func (r *reader) noteLike(b *block) bool {
 // noteBlock takes block i as notes if it is: notes at the end of a text that no line sets off.
 func (w *walker) noteBlock(i int) bool {
 	b := &w.blocks[i]
-	if strings.HasPrefix(b.head, "_____") {
+	if strings.HasPrefix(b.head, "_____") || !b.long && w.last >= 0 && is("notes", b.head) && i+1 < len(w.blocks) && w.noteLike(&w.blocks[i+1]) {
+		return true
+	}
+	after := i > 0 && is("notes", w.blocks[i-1].head)
+	if after && w.last >= 0 && w.noteLike(b) {
+		w.mode = closed
+		w.addNotes(b.span)
 		return true
 	}
 	if w.last < 0 || w.mode == covering && !w.ended() || !w.noteLike(b) || !(w.mode == closed || w.ended()) {

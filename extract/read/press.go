@@ -20,11 +20,13 @@ func (r *reader) press(from, to int) {
 		for first = from; first < to && !r.prose(&r.blocks[first]); first++ {
 		}
 	}
-	last := first
 	idle := 0
 	for i := first; i < to; i++ {
 		b := &r.blocks[i]
 		if w.last >= 0 && is("end", clipped(b.head)) && r.wordCount(b) < 25 && b.label.style == noLabel {
+			break
+		}
+		if w.last >= 0 && r.repeats(b, from, first) {
 			break
 		}
 		if !r.prose(b) || idle >= 3 && r.wordCount(b) < 20 {
@@ -40,10 +42,21 @@ func (r *reader) press(from, to int) {
 			l = label{}
 		}
 		w.add(doc.Paragraph, i, l)
-		last = i
 	}
-	_ = last
 	r.headline(from, min(first, to))
+}
+
+// repeats reports whether a block is the headline again: what follows is a teaser or the same text once more.
+func (r *reader) repeats(b *block, from, to int) bool {
+	if b.long || countWords(b.head) < 5 {
+		return false
+	}
+	for k := from; k < to; k++ {
+		if r.blocks[k].head == b.head {
+			return true
+		}
+	}
+	return false
 }
 
 // leads reports whether a block can be the first paragraph: a sentence of some length.
@@ -55,7 +68,7 @@ func (r *reader) leads(b *block) bool {
 // prose reports whether a block is a paragraph of an article rather than a line of a page.
 func (r *reader) prose(b *block) bool {
 	n := r.wordCount(b)
-	if n >= 30 {
+	if n >= 45 || n >= 25 && endsSentence(b.tail) {
 		return !allCaps(b.head)
 	}
 	if strings.HasPrefix(b.head, "(") && strings.HasSuffix(b.tail, ")") && n < 14 || allCaps(b.head) {
@@ -71,9 +84,9 @@ func (r *reader) prose(b *block) bool {
 		}
 	}
 	if s == "" || !strings.ContainsRune(".!?…؟。！？", lastRune(s)) {
-		return strings.HasSuffix(s, ":") && n >= 8
+		return strings.HasSuffix(b.tail, ":") && n >= 8
 	}
-	return n >= 4 && (b.label.style == noLabel || n >= 12)
+	return n >= 3 && (b.label.style == noLabel || n >= 12)
 }
 
 // allCaps reports whether a line has letters, and no small ones.

@@ -191,8 +191,14 @@ func clipped(s string) string { return s[:clip(s, 160)] }
 // resolution reads a resolution or draft whose formula is block at.
 func (r *reader) resolution(at int) {
 	main := r.addPart(doc.Part{Kind: doc.Main, Parent: -1})
-	r.mastheadLines(r.mastheadStart(at), at)
 	w := &walker{reader: r, part: main, mode: preamble, top: -1, last: -1}
+	for k := max(0, at-3); k < at; k++ {
+		if w.isLettered(k) { // the first part of a composite resolution
+			at = k
+			break
+		}
+	}
+	r.mastheadLines(r.mastheadStart(at), at)
 	w.walk(at, len(r.blocks))
 }
 
