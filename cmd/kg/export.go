@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -18,9 +19,9 @@ import (
 )
 
 type exportFlags struct {
-	output, format, base, profile, split string
-	check, strict, quiet                 bool
-	jobs                                 int
+	output, format, base, profile, split, report string
+	check, strict, quiet                         bool
+	jobs                                         int
 }
 
 func exportCommand(s *streams) *cobra.Command {
@@ -44,6 +45,7 @@ same), 2 that the command line was wrong.`,
 	fl.StringVarP(&f.format, "format", "f", "", "format by name (default by the extension of the output, else turtle)")
 	fl.StringVar(&f.base, "base", graph.DefaultBase, "IRI that the names of things start with")
 	fl.StringVar(&f.profile, "profile", string(graph.Full), "full, or core: nodes, labels and short links without spans and provenance")
+	fl.StringVar(&f.report, "report", "", "write every repair, warning and error of the documents to this file: a table, or JSON lines if it ends in .jsonl")
 	fl.StringVar(&f.split, "split", "", "write one file per named graph into this folder")
 	fl.BoolVar(&f.check, "check", false, "read what was written back with a second reader before it is put in place")
 	fl.IntVar(&f.jobs, "jobs", 0, "documents read at a time (default one per core)")
@@ -58,10 +60,10 @@ func runExport(s *streams, f exportFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	rep := &report{s: s, quiet: f.quiet}
+	rep := &report{s: s, quiet: f.quiet, faults: newFaults(f.report)}
 	graphs, err := readGraphs(s, f, o, args, rep)
 	if err != nil {
-		return err
+		return errors.Join(err, rep.faults.write())
 	}
 	out := output{format: format, base: o.Base, check: f.check}
 	if f.split != "" {
@@ -70,6 +72,9 @@ func runExport(s *streams, f exportFlags, args []string) error {
 		err = out.whole(f.output, s.out, graphs)
 	}
 	if err != nil {
+		return err
+	}
+	if err := rep.faults.write(); err != nil {
 		return err
 	}
 	return rep.result(f.strict)
@@ -172,7 +177,7 @@ func readGraphs(s *streams, f exportFlags, o graph.Options, args []string, rep *
 			return
 		}
 		first[r.doc.SHA256] = r.name
-		g, err := graph.Source(graph.Reading{ID: r.doc.ID(), Text: r.doc.Text, Facts: r.facts}, o)
+		g, err := graph.Source(graph.Reading{ID: r.doc.ID(), Text: r.doc.Text, Body: [2]int{r.doc.Body.Start, r.doc.Body.End}, Facts: r.facts}, o)
 		if err != nil {
 			rep.fail(fmt.Errorf("%s: %w", r.name, err))
 			return

@@ -39,6 +39,7 @@ type Rule struct{ Name, Version, Description string }
 type Reading struct {
 	ID    string // first 12 hex digits of the source's SHA-256
 	Text  string // what the offsets of the evidence point into, in bytes
+	Body  [2]int // the document proper, half-open, in bytes; empty if nothing is
 	Facts []ontology.Fact
 }
 
@@ -67,6 +68,9 @@ func Source(r Reading, o Options) (Graph, error) {
 	b.texts[r.ID] = newSource(r.Text)
 	for _, f := range r.Facts {
 		b.fact(f)
+	}
+	if r.Body[0] < r.Body[1] && !o.core() {
+		b.add(b.own("src/"+r.ID), "kg:body", b.span(ontology.Evidence{Start: r.Body[0], End: r.Body[1]}))
 	}
 	g, err := b.graph()
 	g.source = r.ID

@@ -49,6 +49,12 @@ func Provenance(graphs []Graph, o Options) (Graph, error) {
 			source := b.own("src/" + g.source)
 			b.add(g.Name, "prov:wasDerivedFrom", source)
 			b.add(run, "prov:used", source)
+		} else {
+			for _, other := range graphs {
+				if other.source != "" {
+					b.add(run, "prov:used", b.own("src/"+other.source))
+				}
+			}
 		}
 		for _, e := range g.used {
 			if e.Class == ontology.Rule {
