@@ -128,7 +128,7 @@ func rings(n *Network, doc string, nodes []int, parts [][]int) disc {
 	angle := map[int]float64{}
 	for rest := outer; len(rest) > 0; {
 		r = math.Max(r+1.3*spacing, float64(min(len(rest), 60))*spacing/(2*math.Pi))
-		fit := min(len(rest), max(6, int(2*math.Pi*r/spacing)))
+		fit := min(len(rest), max(6, int(2*math.Pi*r/spacing+0.5)))
 		for k, i := range rest[:fit] {
 			angle[i] = 2 * math.Pi * float64(k) / float64(fit)
 			sin, cos := math.Sincos(angle[i])

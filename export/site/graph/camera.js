@@ -44,5 +44,6 @@ function centre(n) {
 function cameraMoved() {
   state.camera = {x: camera.x, y: camera.y, scale: camera.scale};
   saveSoon();
+  moved();
   redraw();
 }

@@ -33,11 +33,12 @@ function paintFields(g, color) {
   g.fillStyle = g.strokeStyle = color;
   g.lineJoin = g.lineCap = "round";
   g.lineWidth = 36 * Math.min(1.4, camera.scale);
+  const margin = g.lineWidth > 4 || fields.length < 100;
   for (const f of fields) {
     g.beginPath();
     for (const [x, y] of f.points) g.lineTo(toScreenX(x), toScreenY(y));
     g.closePath();
-    g.stroke();
+    if (margin) g.stroke();
     g.fill();
   }
 }

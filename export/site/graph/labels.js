@@ -82,14 +82,14 @@ function paintLabels(g, first, colors) {
   g.lineJoin = "round";
   g.textAlign = "left";
   const dimmed = lightOf();
-  for (const l of placeLabels(first, 260, width)) {
+  for (const l of placeLabels(first, pace.moving && shown.nodes.length > 3000 ? 60 : 260, width)) {
     g.globalAlpha = dimmed && !dimmed.nodes.has(l.node) ? 0.35 : 1;
     g.font = fontOf(l.size, l.bold);
     g.direction = rightToLeft.test(l.text) ? "rtl" : "ltr";
     g.textAlign = "left";
     g.strokeStyle = colors.halo;
     g.lineWidth = 3;
-    g.strokeText(l.text, l.x, l.y);
+    if (!pace.moving || shown.nodes.length < 3000) g.strokeText(l.text, l.x, l.y);
     g.fillStyle = colors.text;
     g.fillText(l.text, l.x, l.y);
   }

@@ -29,8 +29,9 @@ function drawShape(g, shape, x, y, r) {
   else for (const [dx, dy] of c) g.lineTo(x + dx, y + dy);
   g.closePath();
 }
+const mostCurves = 2000;
 // bend is how far the middle of a link is off the straight line, as a part of its length; links within a document and those
 // of large pictures are straight.
 function bend(l) {
-  return shown.links.length > 6000 || (l.source.document && l.source.document === l.target.document) ? 0 : 0.12;
+  return shown.links.length > mostCurves || (l.source.document && l.source.document === l.target.document) ? 0 : 0.12;
 }

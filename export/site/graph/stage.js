@@ -15,7 +15,7 @@ function linkColor(l) {
   return l.relation.name === "dct:isPartOf" ? colorsNow().part : l.target.kind.color;
 }
 // linkStrength makes links paler the more there are.
-const linkStrength = () => Math.min(0.5, Math.max(0.1, 8 / Math.sqrt(1 + shown.links.length)));
+const linkStrength = () => Math.min(0.5, Math.max(0.06, 8 / Math.sqrt(1 + shown.links.length)));
 // Mentions are many, and paler than what documents and people do to each other.
 const linkWeight = (l) => (l.relation.name === "kg:mentions" ? 0.55 : 1);
 // lightOf says what stays bright: the node under the pointer or chosen, its neighbours and the links between; or what was
@@ -39,20 +39,39 @@ function findLight() {
   } else lightCache = null;
   painter.light(lightCache);
 }
+// While the picture moves only so many links are drawn as the machine can draw thirty times a second; when it rests, all.
+const pace = {links: 8000, moving: false, last: 0, timer: 0};
+function moved() {
+  pace.moving = true;
+}
+function keepPace(now) {
+  if (!pace.moving) return;
+  const took = now - pace.last;
+  if (pace.last && took > 36) pace.links = Math.max(200, pace.links * (took > 100 ? 0.3 : 0.7));
+  else if (pace.last && took < 20) pace.links = Math.min(1e6, pace.links * 1.25);
+  pace.last = now;
+  clearTimeout(pace.timer);
+  pace.timer = setTimeout(() => {
+    pace.moving = false;
+    pace.last = 0;
+    redraw();
+  }, 250);
+}
 function redraw() {
   if (waiting) return;
   waiting = true;
   requestAnimationFrame(paint);
 }
-function paint() {
+function paint(now) {
   waiting = false;
+  keepPace(now);
   const colors = colorsNow(), ratio = middle.width / camera.width;
   const g = below.getContext("2d");
   g.setTransform(ratio, 0, 0, ratio, 0, 0);
   g.clearRect(0, 0, camera.width, camera.height);
   paintFields(g, colors.field);
-  const strength = linkStrength();
-  painter.paint({dim: lightCache !== null, rim: colors.rim, strength});
+  const strength = linkStrength(), links = pace.moving ? pace.links : Infinity;
+  painter.paint({dim: lightCache !== null, rim: colors.rim, strength, links});
   const t = above.getContext("2d");
   t.setTransform(ratio, 0, 0, ratio, 0, 0);
   t.clearRect(0, 0, camera.width, camera.height);
