@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -11,9 +12,16 @@ import (
 )
 
 // documentExts are the extensions of the files taken from a folder. A file named on its own is read whatever it is called.
-var documentExts = map[string]bool{".txt": true, ".text": true, ".html": true, ".htm": true, ".eml": true}
+var documentExts = map[string]bool{".txt": true, ".text": true, ".html": true, ".htm": true, ".eml": true, ".xml": true}
 
-// inputs expands files, folders and "-" into the names of documents, in the order given; those of a folder are sorted.
+// isDocumentName reports whether a file of a folder or an archive is taken for a document. ".gz" behind its name does not
+// matter.
+func isDocumentName(name string) bool {
+	name = strings.ToLower(name)
+	return documentExts[filepath.Ext(strings.TrimSuffix(name, ".gz"))]
+}
+
+// inputs expands files, folders, archives and "-" into the names of documents, in the order given; those of a folder are sorted.
 // It returns what it could expand and one error a name it could not.
 func inputs(args []string) (names []string, errs []error) {
 	for _, arg := range args {
@@ -25,6 +33,12 @@ func inputs(args []string) (names []string, errs []error) {
 		switch {
 		case err != nil:
 			errs = append(errs, err)
+		case !info.IsDir() && isArchive(arg):
+			found, err := archived(arg)
+			if err != nil {
+				errs = append(errs, err)
+			}
+			names = append(names, found...)
 		case !info.IsDir():
 			names = append(names, arg)
 		default:
@@ -43,6 +57,7 @@ func inputs(args []string) (names []string, errs []error) {
 
 func folder(root string) ([]string, error) {
 	var found []string
+	var bad error
 	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -53,13 +68,19 @@ func folder(root string) ([]string, error) {
 			}
 			return nil
 		}
-		if e.Type().IsRegular() && documentExts[strings.ToLower(filepath.Ext(path))] {
+		switch {
+		case !e.Type().IsRegular():
+		case isDocumentName(path):
 			found = append(found, path)
+		case strings.EqualFold(filepath.Ext(path), ".zip") && isArchive(path):
+			members, err := archived(path)
+			bad = errors.Join(bad, err)
+			found = append(found, members...)
 		}
 		return nil
 	})
 	sort.Strings(found)
-	return found, err
+	return found, errors.Join(err, bad)
 }
 
 func extensions() []string {
@@ -71,10 +92,17 @@ func extensions() []string {
 	return out
 }
 
-// open opens an input; "-" is stdin, which can be read once.
+// open opens an input, unpacked if it is compressed; "-" is stdin, which can be read once.
 func open(name string, stdin io.Reader) (io.ReadCloser, error) {
 	if name == "-" {
-		return io.NopCloser(stdin), nil
+		return unpacked(name, io.NopCloser(stdin))
 	}
-	return os.Open(name)
+	in, ok, err := openMember(name)
+	if !ok {
+		in, err = os.Open(name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return unpacked(name, in)
 }

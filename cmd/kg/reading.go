@@ -86,6 +86,7 @@ type report struct {
 	quiet    bool // warnings are not printed
 	failed   int
 	warnings int
+	faults   *faults // what was repaired or not understood is written here too; nil if nobody asked
 }
 
 func (p *report) fail(err error) {
@@ -96,8 +97,10 @@ func (p *report) fail(err error) {
 func (p *report) reading(r reading) {
 	if r.err != nil {
 		p.fail(r.err)
+		p.faults.unread(r.name, r.err)
 	}
 	for _, g := range r.diags {
+		p.faults.add(r.doc, g)
 		switch g.Severity {
 		case doc.Repair: // told in reports only
 			continue
