@@ -50,6 +50,7 @@ func (c *cast) add(name, key string) {
 		forms = append(forms, strings.Join(parts[i:], " "))
 	}
 	for _, s := range forms {
+		s = strings.ToLower(s)
 		if old, ok := c.short[s]; ok && old != key {
 			c.short[s] = ""
 		} else {
@@ -116,7 +117,7 @@ func (sc *scene) persons(c *cast) []personHit {
 			if h.key == "" {
 				h.key = c.keyOf(h.name)
 			}
-			if h.short = c.full[strings.ToLower(h.name)] == "" && c.short[h.name] == h.key; !h.short {
+			if h.short = c.full[strings.ToLower(h.name)] == "" && c.short[strings.ToLower(h.name)] == h.key; !h.short {
 				c.add(h.name, h.key)
 			}
 		}
@@ -140,7 +141,7 @@ func (c *cast) keyOf(name string) string {
 	if key := c.full[strings.ToLower(name)]; key != "" {
 		return key
 	}
-	if key := c.short[name]; key != "" {
+	if key := c.short[strings.ToLower(name)]; key != "" {
 		return key
 	}
 	return Slug(name)
@@ -189,18 +190,16 @@ func (sc *scene) officeHolders(add func(personHit)) {
 // sentence, before it or behind.
 func (sc *scene) chairs(o *office, r int) {
 	o.title, o.row.Post, o.state = sc.roles[r].row.Post, "", ""
-	at := sc.roles[r].start
-	for _, s := range sc.sentences {
-		if sc.ws[s.to-1].end <= at {
-			continue
-		}
-		for _, h := range sc.orgs {
-			if h.start >= sc.ws[s.from].start && h.end <= sc.ws[s.to-1].end {
-				o.org, o.orgLabel = h.key, h.label
-				return
-			}
-		}
+	n := sc.sentenceAt(sc.roles[r].start)
+	if n == len(sc.sentences) {
 		return
+	}
+	s := sc.sentences[n]
+	for k := s.from; k < s.to; k++ {
+		if h := sc.orgOf[k]; h >= 0 {
+			o.org, o.orgLabel = sc.orgs[h].key, sc.orgs[h].label
+			return
+		}
 	}
 }
 
@@ -281,6 +280,7 @@ func (sc *scene) plainNames(add func(personHit)) {
 			if h.state != "" {
 				h.rule = "name-and-state"
 			}
+			verb = verb || k == 0 && sc.is(to, ":") // in a transcript
 			if (verb || h.state != "") && press(sc.doc) && to-k <= 4 && (k == 0 || !prepositionWord(sc.ws[k-1].fold)) && sc.isHolder(k, to, 2) {
 				add(h)
 			}
@@ -303,7 +303,7 @@ func (sc *scene) shortNames(c *cast, add func(personHit)) {
 		key := c.full[strings.ToLower(name)]
 		short := false
 		if key == "" {
-			key, short = c.short[name], true
+			key, short = c.short[strings.ToLower(name)], true
 		}
 		if key != "" {
 			add(personHit{from: k, to: to, key: key, name: name, short: short, rule: "name-again"})

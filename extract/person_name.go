@@ -112,6 +112,8 @@ func (sc *scene) wordsOfName(i int) int {
 		switch {
 		case sc.stateOf[k] >= 0 || sc.orgOf[k] >= 0 || sc.roleOf[k] >= 0 || sc.quoted[k] != sc.quoted[i]:
 			return end
+		case k > i && hyphenatedParticle(w.text):
+			end = k + 1
 		case w.capital() && !commonWord(w.fold) && !emptyWord(w.fold):
 			end = k + 1
 		case k > i && particle(w.fold) && k+1 < len(sc.ws) && (sc.ws[k+1].capital() || particle(sc.ws[k+1].fold)):
@@ -122,12 +124,19 @@ func (sc *scene) wordsOfName(i int) int {
 	return end
 }
 
+// hyphenatedParticle reports whether s is a name behind an Arabic article: "al-Jaafari".
+func hyphenatedParticle(s string) bool {
+	head, tail, ok := strings.Cut(s, "-")
+	r, _ := utf8.DecodeRuneInString(tail)
+	return ok && len(head) <= 3 && strings.ToLower(head) == head && unicode.IsUpper(r)
+}
+
 // fullName reports whether words from to to are two words or more of a name, not only initials, and not a line in capitals.
 func (sc *scene) fullName(from, to int) bool {
 	n, upper := 0, 0
 	for k := from; k < to; k++ {
 		w := sc.ws[k]
-		if w.capital() && !w.initial() {
+		if w.capital() && !w.initial() || hyphenatedParticle(w.text) {
 			n++
 		}
 		if utf8.RuneCountInString(w.text) > 1 && strings.ToUpper(w.text) == w.text {

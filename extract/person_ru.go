@@ -27,25 +27,23 @@ func nominative(name string) string {
 // obliqueBefore reports whether the office or courtesy that stands last before word k is in another case than the
 // nominative, and the name with it.
 func (sc *scene) obliqueBefore(k int) bool {
-	for i := len(sc.roles) - 1; i >= 0; i-- {
-		r := sc.roles[i]
-		if r.start >= sc.ws[k].start {
+	i, _ := sc.rolesBetween(sc.ws[k].start, len(sc.v.Text))
+	if i == 0 {
+		return false
+	}
+	r := sc.roles[i-1]
+	for _, w := range strings.Fields(sc.v.Fold[r.start:r.end]) {
+		if strings.HasSuffix(w, "ый") || strings.HasSuffix(w, "ий") || strings.HasSuffix(w, "ая") || strings.HasSuffix(w, "ым") || strings.HasSuffix(w, "им") || russianAdjective(w) {
 			continue
 		}
-		for _, w := range strings.Fields(sc.v.Fold[r.start:r.end]) {
-			if strings.HasSuffix(w, "ый") || strings.HasSuffix(w, "ий") || strings.HasSuffix(w, "ая") || strings.HasSuffix(w, "ым") || strings.HasSuffix(w, "им") || russianAdjective(w) {
-				continue
-			}
-			switch w {
-			case "глава", "замминистра", "замдиректора", "замглавы", "госпожа", "г-жа":
-				return false
-			}
-			for _, e := range []string{"я", "ю", "ем", "ём", "у", "ом", "а"} {
-				if strings.HasSuffix(w, e) {
-					return true
-				}
-			}
+		switch w {
+		case "глава", "замминистра", "замдиректора", "замглавы", "госпожа", "г-жа":
 			return false
+		}
+		for _, e := range []string{"я", "ю", "ем", "ём", "у", "ом", "а"} {
+			if strings.HasSuffix(w, e) {
+				return true
+			}
 		}
 		return false
 	}

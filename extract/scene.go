@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 	"sync"
 
@@ -84,6 +85,25 @@ func cover(ws []word, n int, at func(int) (start, end int)) []int {
 		}
 	}
 	return out
+}
+
+// rolesBetween returns the half-open range of the roles in bytes from to to of the view.
+func (sc *scene) rolesBetween(from, to int) (int, int) {
+	a := sort.Search(len(sc.roles), func(i int) bool { return sc.roles[i].start >= from })
+	b := sort.Search(len(sc.roles), func(i int) bool { return sc.roles[i].end > to })
+	return a, max(a, b)
+}
+
+// statesBetween returns the half-open range of the States in bytes from to to of the view.
+func (sc *scene) statesBetween(from, to int) (int, int) {
+	a := sort.Search(len(sc.states), func(i int) bool { return sc.states[i].start >= from })
+	b := sort.Search(len(sc.states), func(i int) bool { return sc.states[i].end > to })
+	return a, max(a, b)
+}
+
+// sentenceAt returns the index of the sentence that byte at of the view lies in; the number of sentences if there is none.
+func (sc *scene) sentenceAt(at int) int {
+	return sort.Search(len(sc.sentences), func(i int) bool { return sc.ws[sc.sentences[i].to-1].end > at })
 }
 
 // span returns where words from to to (half-open) stand in the source.

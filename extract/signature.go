@@ -153,8 +153,9 @@ func (sc *scene) hasOffice(from, to int) bool { return sc.office(from, to) >= 0 
 
 // office returns the first role in bytes from to to of the view that is no courtesy, -1 if there is none.
 func (sc *scene) office(from, to int) int {
-	for i, r := range sc.roles {
-		if r.start >= from && r.end <= to && r.row.Kind != rules.Courtesy {
+	a, b := sc.rolesBetween(from, to)
+	for i := a; i < b; i++ {
+		if sc.roles[i].row.Kind != rules.Courtesy {
 			return i
 		}
 	}
@@ -247,10 +248,8 @@ func (sc *scene) readPost(s *signature, from, to int) {
 		return
 	}
 	s.post = sc.span(from, to)
-	for _, r := range sc.roles {
-		if k := wordAt(sc.ws, r.start); k < from || k >= to {
-			continue
-		}
+	a, b := sc.rolesBetween(sc.ws[from].start, sc.ws[to-1].end)
+	for _, r := range sc.roles[a:b] {
 		if r.row.Post != "" && (s.row.Post == "" || s.row.Kind == rules.Title) || s.row.Text == "" {
 			s.row = r.row
 		}
@@ -322,13 +321,15 @@ func (sc *scene) chineseSignature(start int, mark []int, end int, before bool) (
 	if postFrom < postTo {
 		s.post = trimSpan(sc.doc.Text, v.Span(postFrom, postTo))
 	}
-	for _, r := range sc.roles {
-		if r.start >= postFrom && r.end <= postTo && (s.row.Text == "" || r.row.Post != "" && s.row.Post == "") {
+	a, b := sc.rolesBetween(postFrom, postTo)
+	for _, r := range sc.roles[a:b] {
+		if s.row.Text == "" || r.row.Post != "" && s.row.Post == "" {
 			s.row = r.row
 		}
 	}
-	for _, h := range sc.states {
-		if h.start >= postFrom && h.end <= postTo && !h.demonym {
+	a, b = sc.statesBetween(postFrom, postTo)
+	for _, h := range sc.states[a:b] {
+		if !h.demonym {
 			s.state = h.iso3
 			break
 		}
@@ -338,13 +339,13 @@ func (sc *scene) chineseSignature(start int, mark []int, end int, before bool) (
 
 // lastOffice returns the last role in bytes from to to of the view, -1 if there is none.
 func (sc *scene) lastOffice(from, to int) int {
-	out := -1
-	for i, r := range sc.roles {
-		if r.start >= from && r.end <= to && r.row.Kind != rules.Courtesy {
-			out = i
+	a, b := sc.rolesBetween(from, to)
+	for i := b - 1; i >= a; i-- {
+		if sc.roles[i].row.Kind != rules.Courtesy {
+			return i
 		}
 	}
-	return out
+	return -1
 }
 
 // trimSpan takes white space and marks off both ends of s.

@@ -156,6 +156,9 @@ func (sc *scene) article(k int) int {
 func (r *reporter) speeches() []speech {
 	var out []speech
 	for _, s := range r.sentences {
+		if s.to-s.from > longest {
+			continue
+		}
 		out = append(out, r.sentence(s)...)
 	}
 	return out
@@ -163,8 +166,12 @@ func (r *reporter) speeches() []speech {
 
 // sentence reads one sentence: first who speaks and by which verb, then what is said.
 func (r *reporter) sentence(s sentence) []speech {
-	frames := r.frames(s)
 	quotes := r.quotesIn(s)
+	words := false // some quotation is more than a title or one word
+	for _, m := range quotes {
+		words = words || !r.titled(m) && !r.single(m)
+	}
+	frames := r.outermost(s, r.frames(s), words)
 	via := r.agency(s)
 	var out []speech
 	add := func(f frame, direct bool, from, to int, rule string) {
@@ -183,10 +190,6 @@ func (r *reporter) sentence(s sentence) []speech {
 		r.last, r.lastTo = f.who, max(r.lastTo, s.to)
 	}
 	used := make([]bool, len(quotes))
-	words := false // some quotation is more than a title
-	for _, m := range quotes {
-		words = words || !r.titled(m)
-	}
 	for i, f := range frames {
 		limit := s.to
 		if i+1 < len(frames) && frames[i+1].left {
@@ -202,6 +205,12 @@ func (r *reporter) sentence(s sentence) []speech {
 			}
 			used[q] = true
 			add(f, true, m.open+1, m.close, "quotation")
+		}
+	}
+	for q, m := range quotes { // 'John Smith: "..."'
+		if v := r.onlyPerson(s, m.open); !used[q] && len(frames) == 0 && v != nil && r.is(m.open-1, ":") && !r.titled(m) {
+			used[q] = true
+			add(frame{who: v.who, from: v.phrase, to: m.open}, true, m.open+1, m.close, "quotation")
 		}
 	}
 	for q, m := range quotes { // "...," he said. "..."
@@ -225,8 +234,9 @@ func (r *reporter) quotesIn(s sentence) []quotation {
 
 // agency returns the news agency that s names as where it has its matter from: "said Xinhua", "according to Xinhua".
 func (r *reporter) agency(s sentence) string {
-	for _, v := range r.who {
-		if !v.agency || v.from < s.from || v.to > s.to {
+	for k := s.from; k < s.to; k++ {
+		v := r.voiceAt(k)
+		if v == nil || !v.agency || v.to > s.to {
 			continue
 		}
 		before := v.from - 1
@@ -242,16 +252,26 @@ func (r *reporter) agency(s sentence) string {
 
 // spoken reports whether quotation m of s is what is said in frame f, and not a title or a word held at arm's length.
 func (r *reporter) spoken(s sentence, f frame, m quotation, limit int) bool {
-	if r.titled(m) {
+	if r.titled(m) || r.single(m) {
 		return false
 	}
-	if m.open >= f.to && (m.close-m.open > 2 || m.open <= f.to+1) {
+	if m.open >= f.to {
 		return m.open < limit
 	}
-	if m.close-m.open <= 2 && m.open > s.from { // one word held at arm's length
-		return false
-	}
 	return !f.content || f.row.Frame == rules.Says || f.row.Frame == rules.Tells || f.row.Frame == rules.Past
+}
+
+// single reports whether quotation m is one word in running text, held at arm's length rather than quoted.
+func (r *reporter) single(m quotation) bool { return m.close-m.open <= 2 }
+
+// outermost drops the frames inside what a later one reports: "China believes that ..., said Fu."
+func (r *reporter) outermost(s sentence, frames []frame, words bool) []frame {
+	for i := len(frames) - 1; i > 0; i-- {
+		if _, to, ok := r.content(s, frames[i], s.to, words); ok && to <= frames[i].from {
+			return frames[i:]
+		}
+	}
+	return frames
 }
 
 // titled reports whether quotation m is the title or the name of something.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"w3id.org/dipdoc/kg/extract/rules"
@@ -229,12 +230,9 @@ func definiteArticle(s string) bool {
 // latest returns who "he" at word i is: the person named first in the sentences since somebody spoke, or else who spoke
 // last, or else the person named last.
 func (r *reporter) latest(i int) []ontology.Entity {
-	for n := len(r.sentences) - 1; n >= 0; n-- {
+	for n := r.sentenceAt(r.ws[i].start) - 1; n >= 0; n-- {
 		s := r.sentences[n]
-		if s.to > i {
-			continue
-		}
-		if s.from < r.lastTo {
+		if s.from < r.lastTo || i-s.from > 2*longest {
 			break
 		}
 		for k := s.from; k < s.to; k++ {
@@ -342,6 +340,14 @@ func (r *reporter) content(s sentence, f frame, limit int, quotes bool) (from, t
 	if r.asFrame(s, f) && r.is(f.to, ",") { // "Как отметил посол, ..."
 		return f.to + 1, limit, limit-f.to > 3
 	}
+	if k := f.to; !f.left { // "dijo el embajador que ..."
+		if r.is(k, ",") {
+			k++
+		}
+		if k+3 < limit && thatWord(r.ws[k].fold) {
+			return k + 1, r.closeClause(k+1, limit), true
+		}
+	}
 	if f.left {
 		if from, ok := r.clauseAfter(f, limit); ok {
 			return from, r.closeClause(from, limit), limit-from >= 3
@@ -417,7 +423,7 @@ func adjunct(s string) bool {
 
 func thatWord(s string) bool {
 	switch s {
-	case "that", "que", "qu'", "что":
+	case "that", "que", "qu'", "что", "إن", "أن", "ان", "بأن", "أنه", "أنها":
 		return true
 	}
 	return false
@@ -510,12 +516,8 @@ func (r *reporter) isQuote(k int) bool {
 
 // wholeQuote reports whether the quotation that opens at word k goes on to limit.
 func (r *reporter) wholeQuote(k, limit int) bool {
-	for _, q := range r.quotes {
-		if q.open == k {
-			return q.close >= limit-3
-		}
-	}
-	return false
+	i := sort.Search(len(r.quotes), func(i int) bool { return r.quotes[i].open >= k })
+	return i < len(r.quotes) && r.quotes[i].open == k && r.quotes[i].close >= limit-3
 }
 
 // closeClause returns where the clause from from on ends: at the latest at limit, before what names the source.
@@ -552,5 +554,22 @@ func (r *reporter) contentBefore(s sentence, f frame, quotes bool) (from, to int
 	if s.to-end > 8 {
 		return 0, 0, false
 	}
-	return s.from, f.from - 1, true
+	return r.afterDateline(s), f.from - 1, true
+}
+
+// afterDateline returns where s starts behind the place, date and agency that the first sentence of an article opens with:
+// "BEIJING, Dec. 3 (Xinhua) -- China ...".
+func (r *reporter) afterDateline(s sentence) int {
+	if s.from > 0 || len(r.ws) == 0 || !(r.ws[0].text == "(" || strings.ToUpper(r.ws[0].text) == r.ws[0].text) {
+		return s.from
+	}
+	for k := 0; k < s.to && k < 16; k++ {
+		if w := r.ws[k]; w.text == "-" || w.text == ":" && r.is(k-1, ")") {
+			for k < s.to && (r.ws[k].text == "-" || r.ws[k].text == ":") {
+				k++
+			}
+			return k
+		}
+	}
+	return s.from
 }

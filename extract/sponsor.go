@@ -106,16 +106,14 @@ func (p *Pass) sendersAndView() ([]namedState, *scene) {
 	}
 	sc := newScene(p, passage{span: span, clause: -1}, &organizationLexicon{lang: p.Document.Lang})
 	if p.Document.Lang == "zh" { // "2011年9月12日中国、俄罗斯联邦常驻联合国代表给秘书长的信"
-		return statesBetween(sc, 0, m[0]), sc
+		return sc.nouns(0, m[0]), sc
 	}
-	for _, r := range sc.roles {
-		if r.start < m[1] || r.row.Kind == rules.Courtesy {
+	a, b := sc.rolesBetween(m[1], m[1]+400)
+	for _, r := range sc.roles[a:b] {
+		if r.row.Kind == rules.Courtesy {
 			continue
 		}
-		if r.start-m[1] > 300 {
-			break
-		}
-		if list := statesBetween(sc, m[1], r.start); list != nil && r.row.Post == "un/secretary-general" { // "from the Permanent Mission of Peru ... to the Secretary-General"
+		if list := sc.nouns(m[1], r.start); list != nil && r.row.Post == "un/secretary-general" { // "from the Permanent Mission of Peru ... to the Secretary-General"
 			return list, sc
 		}
 		if list := sc.statesFrom(wordAt(sc.ws, r.end-1) + 1); list != nil {
@@ -137,10 +135,12 @@ func (p *Pass) sendersAndView() ([]namedState, *scene) {
 	return nil, sc
 }
 
-func statesBetween(sc *scene, from, to int) []namedState {
+// nouns returns the States named, not as adjectives, in bytes from to to of the view.
+func (sc *scene) nouns(from, to int) []namedState {
+	a, b := sc.statesBetween(from, to)
 	var out []namedState
-	for _, h := range sc.states {
-		if h.start >= from && h.end <= to && !h.demonym {
+	for _, h := range sc.states[a:b] {
+		if !h.demonym {
 			out = append(out, h)
 		}
 	}

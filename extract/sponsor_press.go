@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"sync"
 
 	"w3id.org/dipdoc/kg/extract/date"
@@ -111,11 +112,11 @@ func (p *Pass) pressSubmissions() {
 // submissions reads one sentence.
 func (sc *scene) submissions(s sentence, words []submissionWord) []submission {
 	start, end := sc.ws[s.from].start, sc.ws[s.to-1].end
-	var here []submissionWord
-	for _, w := range words {
-		if w.start >= start && w.end <= end {
-			here = append(here, w)
-		}
+	a := sort.Search(len(words), func(i int) bool { return words[i].start >= start })
+	b := sort.Search(len(words), func(i int) bool { return words[i].end > end })
+	here := words[a:max(a, b)]
+	if s.to-s.from > longest {
+		return nil
 	}
 	var out []submission
 	for i, w := range here {
@@ -141,15 +142,17 @@ func (sc *scene) submissions(s sentence, words []submissionWord) []submission {
 			continue
 		}
 		sub := submission{states: states, v: sc.v, kind: kind, span: sc.span(s.from, s.to)}
-		for _, r := range sc.roles {
-			if r.row.Post == "un/secretary-general" && r.start > w.end && r.end <= end {
+		a, b := sc.rolesBetween(w.end, end)
+		for _, r := range sc.roles[a:b] {
+			if r.row.Post == "un/secretary-general" {
 				sub.sg = sc.v.Span(r.start, r.end)
 				break
 			}
 		}
-		for _, h := range date.Find(sc.v, sc.lang()) {
-			if h.Start >= start && h.End <= end && len(h.Date) == len("2006-01-02") {
-				sub.date, sub.at = h.Date, sc.v.Span(h.Start, h.End)
+		v := match.NewView(sc.doc.Text, sub.span, sc.doc.Skips)
+		for _, h := range date.Find(v, sc.lang()) {
+			if len(h.Date) == len("2006-01-02") {
+				sub.date, sub.at = h.Date, v.Span(h.Start, h.End)
 				break
 			}
 		}
@@ -157,6 +160,9 @@ func (sc *scene) submissions(s sentence, words []submissionWord) []submission {
 	}
 	return out
 }
+
+// longest is how many words a sentence has at most. What is longer is a table or a list and reports nothing.
+const longest = 2000
 
 // reach is how many bytes of the view may stand between the verb and what it is about.
 const reach = 120
@@ -195,7 +201,8 @@ func nearestThing(before []submissionWord, at int) rules.SubmissionKind {
 func (sc *scene) subjects(from, to int) []namedState {
 	var list []namedState
 	end := to
-	for i := len(sc.states) - 1; i >= 0; i-- {
+	_, n := sc.statesBetween(from, to)
+	for i := n - 1; i >= 0; i-- {
 		h := sc.states[i]
 		if h.end > end || h.demonym {
 			continue

@@ -127,7 +127,7 @@ func abbreviated(s string) bool {
 		return utf8.RuneCountInString(s[i+1:]) == 1
 	}
 	switch strings.ToLower(s) {
-	case "mr", "mrs", "ms", "dr", "prof", "st", "sr", "sra", "srta", "mm", "excmo", "excma", "gen", "col", "lt", "sen", "rep", "gov", "jr", "no", "vs":
+	case "mr", "mrs", "ms", "dr", "prof", "st", "sr", "sra", "srta", "mm", "excmo", "excma", "gen", "col", "lt", "sen", "rep", "gov", "jr", "no", "vs", "jan", "feb", "aug", "sept", "oct", "nov", "dec":
 		return true
 	}
 	return false
@@ -217,7 +217,11 @@ func quotations(v *match.View, ws []word, text string) ([]bool, []quotation) {
 		}
 		in[i] = open >= 0
 	}
-	if open >= 0 { // left open to the end of the paragraph, as when the next one continues the quotation
+	if open >= 0 && len(ws)-open > 400 { // a stray mark
+		for i := open; i < len(ws); i++ {
+			in[i] = false
+		}
+	} else if open >= 0 { // left open to the end of the paragraph, as when the next one continues the quotation
 		out = append(out, quotation{open, len(ws)})
 	}
 	return in, out
