@@ -47,13 +47,19 @@ func (a *aknReader) joinHeadings() []aknBlock {
 	out := a.found[:0]
 	for _, b := range a.found {
 		if n := len(out); n > 0 && b.role == roleHeading && out[n-1].role == roleHeading &&
-			romanAlone.MatchString(string(a.out[out[n-1].start:out[n-1].end])) {
+			numberAlone(string(a.out[out[n-1].start:out[n-1].end])) {
 			out[n-1].end = b.end
 			continue
 		}
 		out = append(out, b)
 	}
 	return out
+}
+
+// numberAlone reports whether a heading is the number of a section and nothing else.
+func numberAlone(s string) bool {
+	evened := (&source{text: s}).words(doc.Span{End: len(s)}, headBytes)
+	return romanAlone.MatchString(evened) || sectionLabel(evened).size == len(evened) && evened != ""
 }
 
 // walkBlocks makes clauses of the blocks of a resolution or a draft.
@@ -88,7 +94,7 @@ func (a *aknReader) walkBlocks(blocks []aknBlock) {
 		case b.role == roleItem && b.numbered:
 			a.item(w, i, b.depth)
 		case b.role == roleHeading:
-			w.section(i)
+			a.section(w, i)
 			if w.mode == preamble && i+1 < len(blocks) && blocks[i+1].role != rolePreambular {
 				w.mode = operative
 			}
@@ -97,6 +103,16 @@ func (a *aknReader) walkBlocks(blocks []aknBlock) {
 		default:
 			a.operative(w, b, i)
 		}
+	}
+}
+
+// section adds a heading, with its number where that is not a Roman one.
+func (a *aknReader) section(w *walker, i int) {
+	w.section(i)
+	if l := sectionLabel(w.blocks[i].head); l.style != noLabel && w.clauses[w.last].label.style == noLabel {
+		w.doc.Clauses = w.doc.Clauses[:w.last]
+		w.clauses = w.clauses[:w.last]
+		w.add(doc.Section, i, l)
 	}
 }
 

@@ -37,7 +37,7 @@ func (r *reader) number() {
 			count[k]++
 			return count[k]
 		}
-		name := r.clauses[i].label.name
+		name := r.clauses[i].label.neutral()
 		path, key := "", ""
 		switch c.Kind {
 		case doc.Formula:
@@ -155,7 +155,7 @@ func (r *reader) restarts() map[int]bool {
 func (r *reader) itemPath(i int, restarts bool, section string) (path, key string) {
 	d := r.doc
 	c := &d.Clauses[i]
-	name := r.clauses[i].label.name
+	name := r.clauses[i].label.neutral()
 	if name == "" { // a dash: its place among its siblings
 		n := 1
 		for k := i - 1; k > c.Parent && k >= 0; k-- {
