@@ -25,6 +25,7 @@ type pdfLine struct {
 	margin box  // of the column it is on
 	page   bool // it is the first of its page
 	gap    bool // it stands apart from the line before
+	mark   int  // how many raised figures it starts with
 	kind   lineKind
 }
 
@@ -234,8 +235,16 @@ func linesOf(runs []pdfRun) []pdfLine {
 			l.box.left, l.box.right = min(l.box.left, r.box.left), max(l.box.right, r.box.right)
 		}
 		l.margin = margin
+		for first := l.runs[0].glyphs; l.mark < len(first) && l.raised(first[l.mark]); {
+			l.mark++
+		}
 	}
 	return out
+}
+
+// raised reports whether a glyph is a small figure above the line.
+func (l *pdfLine) raised(g glyph) bool {
+	return g.box.height() < 0.85*l.size && g.box.middle() > l.box.middle() && strings.ContainsRune("0123456789*†‡§()[]٠١٢٣٤٥٦٧٨٩", g.char)
 }
 
 // commonSize is the height of most letters.
@@ -275,11 +284,13 @@ func markRunning(lines []pdfLine) {
 		y     int
 	}
 	met := map[place][]int{}
+	first := len(lines) // line of the second page
 	for from := 0; from < len(lines); {
 		to := from + 1
 		for to < len(lines) && !lines[to].page {
 			to++
 		}
+		first = min(first, to)
 		for i := from; i < to; i++ {
 			if i >= from+3 && i < to-4 || len(lines[i].plain()) > shortLine {
 				continue
@@ -297,7 +308,9 @@ func markRunning(lines []pdfLine) {
 			continue
 		}
 		for _, i := range list {
-			lines[i].kind = pageLine
+			if i >= first || !symbolAnywhere.MatchString(lines[i].plain()) { // the first page may show the symbol nowhere else
+				lines[i].kind = pageLine
+			}
 		}
 	}
 }
@@ -305,31 +318,34 @@ func markRunning(lines []pdfLine) {
 // noteSize is how small the type of footnotes is against that of the text.
 const noteSize = 0.93
 
+// longestNote is how many lines a note in the type of the text may have.
+const longestNote = 8
+
 var pdfNote = regexp.MustCompile(`^(?:\d{1,3}|[*†‡§]{1,4}|[a-z]/)(?:/| |\pL|$)`)
 
-// markNotes marks the footnotes: the lines in small type at the foot of a page, from the first that starts with a mark.
+// markNotes marks the footnotes: the lines in small type at the foot of a page, from the first that starts with a mark, and those
+// from the first that starts with a raised mark.
 func markNotes(lines []pdfLine, size float64) {
 	for from := 0; from < len(lines); {
 		to := from + 1
 		for to < len(lines) && !lines[to].page {
 			to++
 		}
-		first := to
-		for i := to - 1; i >= from; i-- {
+		first, rest := to, 0
+		for i := to - 1; i >= from && rest < longestNote; i-- {
 			l := &lines[i]
 			t := l.plain()
-			if l.kind == pageLine || pageNumber.MatchString(t) || jobNumber.MatchString(t) || symbolAlone.MatchString(t) || pageWord.MatchString(t) {
-				continue
-			}
-			if l.size > size*noteSize {
-				break
-			}
-			if pdfNote.MatchString(t) {
-				first = i
+			switch {
+			case l.kind == pageLine || pageNumber.MatchString(t) || jobNumber.MatchString(t) || symbolAlone.MatchString(t) || pageWord.MatchString(t):
+			case l.mark > 0 || rest == 0 && l.size <= size*noteSize && pdfNote.MatchString(t):
+				first, rest = i, 0
+			case l.size > size*noteSize:
+				rest++
 			}
 		}
 		for i := first; i < to; i++ {
-			if l := &lines[i]; l.kind == textLine && l.size <= size*noteSize && !jobNumber.MatchString(l.plain()) && !pageNumber.MatchString(l.plain()) {
+			l := &lines[i]
+			if t := l.plain(); l.kind == textLine && !jobNumber.MatchString(t) && !pageNumber.MatchString(t) {
 				l.kind = noteLine
 			}
 		}
@@ -354,12 +370,24 @@ func markGaps(lines []pdfLine) {
 	for i := 1; i < len(lines); i++ {
 		l := &lines[i]
 		usual := 1.2 * l.size
-		if n := mostFrequent(counts[key(l)]); n > 0 {
+		if n := closest(counts[key(l)]); n > 0 {
 			usual = min(float64(n)/2, 2*l.size)
 		}
 		d := pitch(i)
-		l.gap = d > 1.25*usual+0.5 || d < -l.size
+		other := math.Abs(l.size-lines[i-1].size) > 0.12*l.size // a heading
+		l.gap = d > 1.25*usual+0.5 || d < -l.size || other
 	}
+}
+
+// closest returns the smallest key that comes often: within paragraphs lines stand closer than between them.
+func closest(count map[int]int) int {
+	most, best := count[mostFrequent(count)], 0
+	for k, n := range count {
+		if n >= 2 && 8*n >= most && (best == 0 || k < best) {
+			best = k
+		}
+	}
+	return best
 }
 
 // joinHyphens puts words together that are broken at the end of a line. Whether the hyphen belongs to the word is told by the
@@ -448,6 +476,7 @@ func pullUp(a, b *pdfLine) {
 type pdfWriter struct {
 	src    *source
 	out    []byte
+	short  bool    // the last line ended before the margin
 	em     float64 // width of a usual letter
 	italic int     // start of the emphasis that is open, -1 for none
 	end    int     // end of the last letter of it
@@ -459,7 +488,7 @@ func (w *pdfWriter) line(l *pdfLine, first bool) {
 		w.italic, w.mark = -1, -1
 	} else {
 		w.out = append(w.out, '\n')
-		if l.gap || l.page || l.kind != textLine {
+		if l.gap || l.page || l.kind != textLine || w.short {
 			w.endEmphasis()
 		}
 		switch {
@@ -469,6 +498,7 @@ func (w *pdfWriter) line(l *pdfLine, first bool) {
 			w.out = append(w.out, '\n')
 		}
 	}
+	w.short = l.margin.right-l.box.right > 8*w.em
 	if len(l.runs) == 0 {
 		return
 	}
@@ -511,14 +541,14 @@ func (w *pdfWriter) gap(a, b *pdfRun) {
 func (w *pdfWriter) run(l *pdfLine, r *pdfRun, first bool) {
 	label := first && l.kind == noteLine // the mark of the note itself is one of its words
 	for k, g := range r.glyphs {
-		raised := g.box.height() < 0.85*l.size && g.box.middle() > l.box.middle() && strings.ContainsRune("0123456789*†‡§()[]٠١٢٣٤٥٦٧٨٩", g.char)
+		raised := l.raised(g)
 		if !raised {
 			if w.endMark(label) && label && !g.spaceBefore {
 				w.out = append(w.out, ' ')
 			}
 			label = false
 		}
-		if g.spaceBefore && k > 0 {
+		if g.spaceBefore && k > 0 && (!raised || label) {
 			w.out = append(w.out, ' ')
 		}
 		if raised || !g.italic && (unicode.IsLetter(g.char) || unicode.IsDigit(g.char)) {

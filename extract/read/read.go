@@ -18,9 +18,12 @@ func Document(name string, in io.Reader) (*doc.Document, error) {
 		return nil, err
 	}
 	var src *source
+	archive, docx := isDOCX(raw)
 	switch {
 	case isPDF(raw):
 		src, err = parsePDF(raw)
+	case docx:
+		src, err = parseDOCX(archive)
 	default:
 		text, err := decode(name, raw)
 		if err != nil {
