@@ -95,6 +95,11 @@ func (d *drawing) description(n Node, t *thing) string {
 		if title := d.choose(t.values[dct+"title"]).text; title != "" && title != n.Label {
 			return what + ": " + title
 		}
+	case Person:
+		for _, post := range t.links[org+"holds"] {
+			label, _ := d.label(post, d.thingOr(post))
+			return what + ", " + Cut(label, 120)
+		}
 	case Provision, Clause, Version:
 		if n.Document != "" && n.Document != n.ID {
 			label, _ := d.label(n.Document, d.thingOr(n.Document))

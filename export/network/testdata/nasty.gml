@@ -228,7 +228,7 @@ graph [
     iri "https://w3id.org/dipdoc/person/li-baodong"
     label "Li Baodong"
     kind "person"
-    description "person"
+    description "person, Permanent Representative of China"
     x 65.5
     y -227.0
     graphics [
