@@ -221,8 +221,8 @@ func (r *reader) organizations() []Organization {
 	return out
 }
 
-// stateRoles reads the roles: who signs a letter or is reported to have submitted a document is its submitter, who stands
-// over a draft its sponsor.
+// stateRoles reads the roles: who signs a letter or is reported to have sent a document is its submitter, who stands over a
+// draft or is reported to have tabled one its sponsor.
 func (r *reader) stateRoles() []StateRole {
 	out := []StateRole{}
 	seen := map[StateRole]bool{}
@@ -243,6 +243,8 @@ func (r *reader) stateRoles() []StateRole {
 			}
 		case f.Property == "kg:sponsors":
 			add(f.Subject.Key, "sponsor")
+		case f.Property == "kg:participant" && f.Object.Class == ontology.State && f.Evidence.Rule == "press-sponsorship":
+			add(f.Object.Key, "sponsor")
 		case f.Property == "kg:participant" && f.Object.Class == ontology.State:
 			add(f.Object.Key, "submitter")
 		}
@@ -271,12 +273,10 @@ func (r *reader) persons() []Person {
 			signed[f.Object] = true
 		}
 	}
-	member := map[ontology.Entity]ontology.Entity{} // person → first membership
+	members := map[ontology.Entity][]ontology.Entity{} // person → memberships
 	for _, f := range r.facts {
 		if f.Property == "org:member" {
-			if _, ok := member[f.Object]; !ok {
-				member[f.Object] = f.Subject
-			}
+			members[f.Object] = append(members[f.Object], f.Subject)
 		}
 	}
 	for _, f := range r.typed("foaf:Person") {
@@ -287,24 +287,51 @@ func (r *reader) persons() []Person {
 		if post := r.object(f.Subject, "org:holds"); post.Key != "" {
 			r.office(&p, post)
 		}
-		if m, ok := member[f.Subject]; ok {
-			if s := r.literal(m, "kg:roleTitle"); s != "" {
-				p.Role = &s
-			}
-			if o := r.object(m, "org:organization"); o.Key != "" {
-				s := r.literal(o, "skos:prefLabel")
-				if a, ok := authority.OrganizationByKey(o.Key); ok && s == "" {
-					s = a.Labels["en"]
-				}
-				p.Affiliation = &s
-			}
-			if _, state, ok := strings.Cut(r.object(m, "org:organization").Key, "mfa/"); ok {
-				p.State = &state
-			}
+		for _, m := range members[f.Subject] {
+			r.membership(&p, m)
 		}
 		out = append(out, p)
 	}
 	return out
+}
+
+// membership fills in the title that somebody has in an organization or for a State; the first one counts.
+func (r *reader) membership(p *Person, m ontology.Entity) {
+	if s := r.literal(m, "kg:roleTitle"); s != "" && p.Role == nil {
+		p.Role = &s
+	}
+	o := r.object(m, "org:organization")
+	switch {
+	case o.Key == "":
+		return
+	case o.Class == ontology.State:
+		r.represents(p, o.Key)
+		return
+	case p.Affiliation != nil:
+		return
+	}
+	s := r.literal(o, "skos:prefLabel")
+	if a, ok := authority.OrganizationByKey(o.Key); ok && s == "" {
+		s = a.Labels["en"]
+	}
+	p.Affiliation = &s
+	if _, state, ok := strings.Cut(o.Key, "mfa/"); ok {
+		p.State = &state
+	}
+}
+
+// represents fills in the State that somebody acts for; it is the affiliation where no organization is.
+func (r *reader) represents(p *Person, iso3 string) {
+	if p.State == nil {
+		p.State = &iso3
+	}
+	if a, ok := authority.StateByCode(iso3); ok && (p.Affiliation == nil || *p.Affiliation == "") {
+		name := a.Labels[r.d.Lang]
+		if name == "" {
+			name = a.Labels["en"]
+		}
+		p.Affiliation = &name
+	}
 }
 
 // office fills in what a post says of its holder: the post's name, the organization it is in or accredited by the state it
@@ -322,11 +349,14 @@ func (r *reader) office(p *Person, post ontology.Entity) {
 			}
 		}
 	}
+	if role == "" {
+		role = r.literal(post, "skos:altLabel")
+	}
 	if role != "" {
 		p.Role = &role
 	}
 	if s := r.object(post, "kg:represents"); s.Key != "" {
-		p.State = &s.Key
+		r.represents(p, s.Key)
 	}
 }
 
