@@ -59,6 +59,9 @@ func (r *reader) addNotes(span doc.Span) {
 func (r *reader) noteAt(l line) {
 	t := r.src.text[l.span.Start:l.span.End]
 	m := noteStart.FindStringSubmatchIndex(t)
+	if m == nil && strings.Contains(t, "\u00A0") { // the same length in bytes
+		m = noteStart.FindStringSubmatchIndex(strings.ReplaceAll(t, "\u00A0", "  "))
+	}
 	n := len(r.doc.Notes)
 	starts := m != nil && !(m[10] >= 0 && m[12] < 0)
 	if starts && m[12] < 0 && n > 0 && r.doc.Notes[n-1].Words.Empty() {
@@ -86,8 +89,8 @@ func (r *reader) noteAt(l line) {
 	r.doc.Notes = append(r.doc.Notes, note)
 }
 
-// footnoteMarks collects the notes and finds their marks in running text.
-func (r *reader) footnoteMarks() {
+// collectNotes makes notes of the lines below rules.
+func (r *reader) collectNotes() {
 	for _, l := range r.lines {
 		if l.kind == noteLine {
 			r.noteAt(l)

@@ -293,16 +293,9 @@ func (o *openings) unspaced(text string) (opening, bool) {
 		}
 		return found
 	}
-	verb := o.isVerb
-	at := 0
-	v := prefix(text, verb)
-	for v == "" {
-		b := prefix(text[at:], func(s string) bool { return o.before[s] })
-		if b == "" {
-			return opening{}, false
-		}
-		at += len(b)
-		v = prefix(text[at:], verb)
+	at, v := o.longestUnspaced(text, prefix, 4)
+	if v == "" {
+		return opening{}, false
 	}
 	found := opening{kind: o.verbs[v], known: true}
 	at += len(v)
@@ -315,4 +308,16 @@ func (o *openings) unspaced(text string) (opening, bool) {
 	}
 	found.end = at
 	return found, true
+}
+
+// longestUnspaced returns the verb at the start of text, behind at most depth adverbs, and where it starts: of several
+// readings the one that reaches farthest.
+func (o *openings) longestUnspaced(text string, prefix func(string, func(string) bool) string, depth int) (at int, verb string) {
+	verb = prefix(text, o.isVerb)
+	if b := prefix(text, func(s string) bool { return o.before[s] }); b != "" && depth > 0 {
+		if k, v := o.longestUnspaced(text[len(b):], prefix, depth-1); v != "" && len(b)+k+len(v) > len(verb) {
+			return len(b) + k, v
+		}
+	}
+	return 0, verb
 }

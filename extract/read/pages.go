@@ -35,7 +35,7 @@ func (s *source) markPages(lines []line) {
 		if l.kind != textLine || l.span.End-l.span.Start > shortLine {
 			continue
 		}
-		t := s.text[l.span.Start:l.span.End]
+		t := plainSpaces(s.text[l.span.Start:l.span.End])
 		switch {
 		case drawn(t):
 			l.kind = ruleLine
@@ -48,6 +48,9 @@ func (s *source) markPages(lines []line) {
 	s.runningHeaders(lines)
 	s.notes(lines)
 }
+
+// plainSpaces puts a space for each no-break space.
+func plainSpaces(s string) string { return strings.ReplaceAll(s, "\u00A0", " ") }
 
 // drawn reports whether a line is a rule: at least five strokes and nothing else.
 func drawn(t string) bool {
@@ -110,7 +113,7 @@ func (s *source) runningHeaders(lines []line) {
 		}
 		t := ""
 		if l.span.End-l.span.Start <= shortLine {
-			t = s.text[l.span.Start:l.span.End]
+			t = plainSpaces(s.text[l.span.Start:l.span.End])
 		}
 		alone := symbolAlone.MatchString(t)
 		if alone && met[t] && (l.gap || i+1 < len(lines) && lines[i+1].gap) {
@@ -171,7 +174,7 @@ func (s *source) ruleBetween(start, end int) bool {
 
 // startsNote reports whether a line is or starts with the mark of a note. "1." is a paragraph, not a note.
 func (s *source) startsNote(l line) bool {
-	m := noteStart.FindStringSubmatch(s.text[l.span.Start:l.span.End])
+	m := noteStart.FindStringSubmatch(plainSpaces(s.text[l.span.Start:l.span.End]))
 	return m != nil && !(m[5] != "" && m[6] == "")
 }
 

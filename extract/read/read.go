@@ -77,7 +77,8 @@ func (r *reader) read() {
 	r.survey()
 	r.makeBlocks()
 	r.structure()
-	r.footnoteMarks()
+	r.collectNotes()
+	r.findMarks()
 	r.number()
 	r.bounds()
 }
@@ -160,6 +161,9 @@ func (r *reader) skips() {
 		if l.kind != textLine {
 			all = append(all, l.span)
 		}
+	}
+	for _, n := range r.doc.Notes { // whole, so that a view of the note sees all its lines
+		all = append(all, n.Span)
 	}
 	var inside []doc.Span
 	for _, s := range all {

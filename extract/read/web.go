@@ -23,7 +23,7 @@ func (r *reader) markWeb() {
 		if l.span.End-l.span.Start > 2000 {
 			continue
 		}
-		t := r.src.text[l.span.Start:l.span.End]
+		t := plainSpaces(r.src.text[l.span.Start:l.span.End])
 		if (l.kind == textLine || l.kind == ruleLine) && strings.HasPrefix(t, "-----") && is("list", evened(t)) {
 			ended = true
 		}

@@ -1,0 +1,101 @@
+package read
+
+import (
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+
+	"w3id.org/dipdoc/kg/extract/doc"
+)
+
+// Footnote marks in running text. Marks in brackets or raised are certain by themselves; bare numbers ("Development,1",
+// "of the Court 2 and") only where a note has that number, in the order of the notes, and behind a word that takes no number.
+var (
+	certainMark = regexp.MustCompile(`[\s\x{00A0}]*\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3}`)
+	bareMark    = regexp.MustCompile(`([\p{L}\p{M})\]"'’”»,;.:،؛，；。、])([\s\x{00A0}]*)(\d{1,3})(/?)(?:[\s\x{00A0},;.:،؛，；。)]|$)`)
+	nextWord    = regexp.MustCompile(`^[\s\x{00A0}]*([\p{L}]+)`)
+)
+
+// numbered are words that a number follows: no footnote mark stands behind them.
+var numbered = wordSet(`paragraph paragraphs para paras resolution resolutions article articles chapter chap section sections
+	sect annex part no nos number vol item items rule page pp p decision table goal target the of and to in by on at from for with
+	than least about over under between or a an some all these those its last first next other is are was were be
+	paragraphe paragraphes résolution résolutions annexe chapitre chap sect partie no point et de des du le la les à au aux en
+	dans par sur pour ou un une ces ses est
+	párrafo párrafos párr artículo artículos resolución resoluciones anexo capítulo cap sección parte núm tema y e el los las del al
+	con por para o u que su sus
+	пункт пункта пункте пункты пунктов пунктам статья статьи статье статьей резолюция резолюции резолюцию глава главы часть раздел
+	приложение том и в на с от до по о об для к из за или не что
+	الفقرة الفقرات المادة المواد القرار القرارين القرارات الفصل الفرع المرفق البند و في من إلى على عن أو
+	january february march april may june july august september october november december
+	janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+	enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre`)
+
+// measured are words in front of which a number counts or dates: no footnote mark stands there either.
+var measured = wordSet(`january february march april may june july august september october november december million billion
+	thousand per percent years year months month days day hours votes states members times meetings sessions of and to or
+	janvier février mars avril mai juin juillet août septembre octobre novembre décembre millions milliards ans mois jours voix
+	enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre millones años meses días votos de
+	января февраля марта апреля мая июня июля августа сентября октября ноября декабря млн лет года месяцев дней голосами`)
+
+func wordSet(s string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		out[w] = true
+	}
+	return out
+}
+
+// findMarks notes the footnote marks in clauses.
+func (r *reader) findMarks() {
+	var want []int // numbers of the notes, in order
+	for _, n := range r.doc.Notes {
+		if v, err := strconv.Atoi(n.Mark); err == nil {
+			want = append(want, v)
+		}
+	}
+	sort.Ints(want)
+	for _, c := range r.doc.Clauses {
+		text := r.src.text[c.Words.Start:c.Words.End]
+		for _, m := range certainMark.FindAllStringIndex(text, -1) {
+			if m[0] > 0 {
+				r.src.marks = append(r.src.marks, doc.Span{Start: c.Words.Start + m[0], End: c.Words.Start + m[1]})
+			}
+		}
+		for at := 0; at < len(text) && len(want) > 0; {
+			m := bareMark.FindStringSubmatchIndex(text[at:])
+			if m == nil {
+				break
+			}
+			start, digits, end := at+m[3], at+m[6], at+m[9]
+			v, _ := strconv.Atoi(text[digits : at+m[7]])
+			for len(want) > 1 && want[1] == v && want[0] < v { // a mark was lost
+				want = want[1:]
+			}
+			if v == want[0] && isMark(text, at+m[2], start, end) {
+				r.src.marks = append(r.src.marks, doc.Span{Start: c.Words.Start + start, End: c.Words.Start + end})
+				for len(want) > 0 && want[0] == v {
+					want = want[1:]
+				}
+			}
+			at = end
+		}
+	}
+	r.src.marks = union(r.src.marks)
+}
+
+// isMark reports whether a bare number may be a footnote mark, by the words around it. The character before it is at
+// before; what would be left out goes from start to end.
+func isMark(text string, before, start, end int) bool {
+	word := text[max(0, start-40):start]
+	if c := text[before:start]; strings.ContainsAny(c, ",;.:،؛，；。、)]\"'’”»") {
+		return !strings.ContainsAny(c, ".:") || !strings.HasSuffix(strings.TrimRight(word, ".:"), "o") // "No. 1"
+	}
+	fields := strings.FieldsFunc(strings.ToLower(strings.ToValidUTF8(word, " ")), func(c rune) bool { return strings.ContainsRune(" \n\r\t\u00A0('’\"“«-", c) })
+	if len(fields) == 0 || numbered[fields[len(fields)-1]] {
+		return false
+	}
+	m := nextWord.FindStringSubmatch(text[end:min(len(text), end+60)])
+	return m == nil || !measured[strings.ToLower(m[1])]
+}
