@@ -3,6 +3,8 @@
 package match
 
 import (
+	"bytes"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,29 +20,18 @@ import (
 // out. Text keeps the case; Fold is Text in lower case. Both have the same length, so offsets hold for either.
 type View struct {
 	Text, Fold string
-	offsets    []int // source offset of each byte of Text, and of its end
-	ends       []int // source offset behind the character each byte of Text belongs to
+	offsets    []int32 // source offset of each byte of Text; no source is longer than 2 GB
+	ends       []int32 // source offset behind the character each byte of Text belongs to
 }
 
-// NewView returns the view of text[span] without the stretches of skips, which are sorted and disjoint.
+// NewView returns the view of text[span] without the stretches of skips, which are sorted and disjoint. A span that lies
+// inside a skip is looked at in its own right.
 func NewView(text string, span doc.Span, skips []doc.Span) *View {
 	b := builder{text: text}
-	b.out.Grow(span.End - span.Start)
-	at := span.Start
-	for _, s := range skips {
-		if s.End <= at || s.Start <= span.Start && s.End >= span.End { // a footnote is looked at in its own right
-			continue
-		}
-		if s.Start >= span.End {
-			break
-		}
-		if s.Start > at {
-			b.add(at, s.Start)
-		}
-		at = min(s.End, span.End)
-	}
-	b.add(at, span.End)
-	v := &View{Text: b.out.String(), offsets: b.offsets, ends: b.ends}
+	b.out = make([]byte, 0, span.End-span.Start+8)
+	b.offsets, b.ends = make([]int32, 0, cap(b.out)), make([]int32, 0, cap(b.out))
+	b.addBetween(span, skips)
+	v := &View{Text: string(b.out), offsets: b.offsets, ends: b.ends}
 	v.Fold = fold(v.Text)
 	return v
 }
@@ -50,44 +41,59 @@ func (v *View) Span(start, end int) doc.Span {
 	if start >= end || start >= len(v.offsets) {
 		return doc.Span{}
 	}
-	return doc.Span{Start: v.offsets[start], End: v.ends[end-1]}
+	return doc.Span{Start: int(v.offsets[start]), End: int(v.ends[end-1])}
 }
 
 // Words returns the words of text[span] on one line, without skips and in the source's own characters: only white space
 // is evened out. It is how a clause is quoted.
 func Words(text string, span doc.Span, skips []doc.Span) string {
-	b := builder{text: text, verbatim: true}
-	at := span.Start
-	for _, s := range skips {
-		if s.End <= at || s.Start <= span.Start && s.End >= span.End { // a footnote is looked at in its own right
-			continue
-		}
-		if s.Start >= span.End {
-			break
-		}
-		if s.Start > at {
-			b.add(at, s.Start)
-		}
-		at = min(s.End, span.End)
-	}
-	b.add(at, span.End)
-	return strings.TrimSpace(b.out.String())
+	b := builder{text: text, verbatim: true, out: make([]byte, 0, span.End-span.Start)}
+	b.addBetween(span, skips)
+	return strings.TrimSpace(string(b.out))
 }
 
 type builder struct {
 	text     string
 	verbatim bool // keep characters as they are; even out white space only
-	out      strings.Builder
-	offsets  []int
-	ends     []int
+	out      []byte
+	offsets  []int32
+	ends     []int32
 	last     rune // last rune written, 0 at the start
 	space    bool // white space was seen since
 	newline  bool // and it held a line break
 	spaceAt  int
 }
 
+// addBetween adds what of span lies between the skips.
+func (b *builder) addBetween(span doc.Span, skips []doc.Span) {
+	at := span.Start
+	for _, s := range skips[sort.Search(len(skips), func(i int) bool { return skips[i].End > span.Start }):] {
+		if s.Start >= span.End {
+			break
+		}
+		if s.Contains(span) {
+			continue
+		}
+		b.add(at, max(at, s.Start))
+		at = min(s.End, span.End)
+	}
+	b.add(at, span.End)
+}
+
 func (b *builder) add(start, end int) {
 	for i := start; i < end; {
+		if c := b.text[i]; c > ' ' && c < 0x7F && c != '`' { // most of most texts
+			if b.space {
+				b.flush(rune(c), i)
+			}
+			b.out = append(b.out, c)
+			if !b.verbatim {
+				b.offsets, b.ends = append(b.offsets, int32(i)), append(b.ends, int32(i+1))
+			}
+			b.last = rune(c)
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(b.text[i:end])
 		switch {
 		case unicode.IsSpace(r) || r == '\u200B' || r == '\u2028' || r == '\u2029':
@@ -101,7 +107,7 @@ func (b *builder) add(start, end int) {
 		default:
 			b.flush(r, i)
 			if b.verbatim {
-				b.put(string(r), i, i+n)
+				b.put(b.text[i:i+n], i, i+n)
 				b.last = r
 			} else {
 				s := even(r)
@@ -134,18 +140,21 @@ func (b *builder) flush(next rune, at int) {
 
 // spacedHyphen reports whether the hyphen just written stands free: " - " is a dash, not a broken word.
 func (b *builder) spacedHyphen() bool {
-	s := strings.TrimRight(b.out.String(), "-\u2010")
-	return s == "" || strings.HasSuffix(s, " ")
+	i := len(b.out)
+	for i > 0 && (b.out[i-1] == '-' || bytes.HasSuffix(b.out[:i], []byte("\u2010"))) {
+		_, n := utf8.DecodeLastRune(b.out[:i])
+		i -= n
+	}
+	return i == 0 || b.out[i-1] == ' '
 }
 
 func (b *builder) put(s string, start, end int) {
-	b.out.WriteString(s)
+	b.out = append(b.out, s...)
 	if b.verbatim {
 		return
 	}
 	for range len(s) {
-		b.offsets = append(b.offsets, start)
-		b.ends = append(b.ends, end)
+		b.offsets, b.ends = append(b.offsets, int32(start)), append(b.ends, int32(end))
 	}
 }
 
