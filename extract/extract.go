@@ -52,8 +52,14 @@ func (p *Pass) Report(subject ontology.Entity, property ontology.Property, objec
 		p.diags = append(p.diags, doc.Diagnostic{Severity: doc.Error, Code: "internal", Text: text})
 		return
 	}
-	p.reported = append(p.reported, f)
+	if len(p.Facts)+len(p.reported) < MaxFacts {
+		p.reported = append(p.reported, f)
+	}
 }
+
+// MaxFacts is how many facts a document can give; Facts returns no more. The longest reports of the United Nations give a
+// tenth of it; a text made to exhaust memory gives more.
+const MaxFacts = 100_000
 
 // Warn says what could not be decided, and where.
 func (p *Pass) Warn(span doc.Span, code, text string) {
@@ -123,7 +129,7 @@ func ordered() []*Extractor {
 }
 
 // Facts runs all extractors over d. Facts come in the order of the extractors, each one's in document order; diagnostics,
-// those of the reader among them, are sorted by position.
+// those of the reader among them, are sorted by position. As many facts as MaxFacts mean that there may be more.
 func Facts(d *doc.Document) ([]ontology.Fact, []doc.Diagnostic) {
 	var facts []ontology.Fact
 	diags := append([]doc.Diagnostic(nil), d.Diagnostics...)

@@ -59,7 +59,10 @@ func readOne(name string, stdin io.Reader) (r reading) {
 		return r
 	}
 	r.facts, r.diags = extract.Facts(r.doc)
-	if !found(r.doc, r.facts) {
+	switch {
+	case len(r.facts) == extract.MaxFacts:
+		r.err = fmt.Errorf("%s: error: more than %d facts in one document", name, extract.MaxFacts)
+	case !found(r.doc, r.facts):
 		r.err = fmt.Errorf("%s: error: nothing was found in this document: no clause, state, citation or concept", name)
 	}
 	return r
