@@ -1,6 +1,12 @@
 package align
 
-import "w3id.org/dipdoc/kg/extract/doc"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"w3id.org/dipdoc/kg/extract/doc"
+)
 
 // A Change is a stretch of two texts that is in both, or in one only.
 type Change struct {
@@ -46,17 +52,26 @@ func Diff(a, b string) []Change {
 	return out
 }
 
-// stretch is where words from to to (half-open) stand, each with the marks and spaces behind it; the first word of a text
-// also has those before.
+// stretch is where words from to to (half-open) stand, each with the marks behind it up to the last space before the next
+// word: an opening bracket belongs to the word behind it.
 func stretch(words []token, from, to int, text string) doc.Span {
-	s := doc.Span{Start: words[from].start, End: len(text)}
-	if from == 0 {
-		s.Start = 0
+	return doc.Span{Start: border(words, from, text), End: border(words, to, text)}
+}
+
+// border is where word i begins for a reader.
+func border(words []token, i int, text string) int {
+	switch i {
+	case 0:
+		return 0
+	case len(words):
+		return len(text)
 	}
-	if to < len(words) {
-		s.End = words[to].start
+	before := words[i-1].end
+	if k := strings.LastIndexFunc(text[before:words[i].start], unicode.IsSpace); k >= 0 {
+		_, n := utf8.DecodeRuneInString(text[before+k:])
+		return before + k + n
 	}
-	return s
+	return words[i].start
 }
 
 // tidy makes a script readable: a word or two kept by chance inside a longer change become part of it, and each change is

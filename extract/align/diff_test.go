@@ -35,6 +35,7 @@ func TestDiff(t *testing.T) {
 		{"replaced", "open to all States", "open to some States", "open to [-all -]{+some +}States"},
 		{"a word kept by chance", "the use of force against the integrity of any State", "the right of each people and the duty of any State",
 			"the [-use of force against the integrity -]{+right of each people and the duty +}of any State"},
+		{"a bracket goes with its word", "technologies for peace", "technologies (ICTs) for peace", "technologies {+(ICTs) +}for peace"},
 		{"Chinese by characters", "决定继续处理此案", "决定处理此案", "决定[-继续-]处理此案"},
 		{"Arabic", "تقرر أن تبقي المسألة قيد نظرها", "تقرر أن تبقي هذه المسألة قيد نظرها", "تقرر أن تبقي {+هذه +}المسألة قيد نظرها"},
 		{"from nothing", "", "Decides", "{+Decides+}"},
