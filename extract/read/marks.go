@@ -13,7 +13,7 @@ import (
 // "of the Court 2 and") only where a note has that number, in the order of the notes, and behind a word that takes no number.
 var (
 	certainMark = regexp.MustCompile(`[\s\x{00A0}]*\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3}`)
-	bareMark    = regexp.MustCompile(`([\p{L}\p{M})\]"'’”»,;.:،؛，；。、])([\s\x{00A0}]*)(\d{1,3})(/?)(?:[\s\x{00A0},;.:،؛，；。)]|$)`)
+	bareMark    = regexp.MustCompile(`([\p{L}\p{M})\]"'’”»,;.:،؛，；。、]|\b(?:19|20)\d\d[\s\x{00A0}])([\s\x{00A0}]*)(\d{1,3})(/?)(?:[\s\x{00A0},;.:،؛，；。)]|$)`)
 	nextWord    = regexp.MustCompile(`^[\s\x{00A0}]*([\p{L}]+)`)
 )
 
@@ -70,10 +70,15 @@ func (r *reader) findMarks() {
 			}
 			start, digits, end := at+m[3], at+m[6], at+m[9]
 			v, _ := strconv.Atoi(text[digits : at+m[7]])
-			for len(want) > 1 && want[1] == v && want[0] < v { // a mark was lost
-				want = want[1:]
+			if m[3]-m[2] > 4 { // behind a year the space is part of what was matched
+				start = at + m[2] + 4
 			}
-			if v == want[0] && isMark(text, at+m[2], start, end) {
+			lost := 0 // marks that were not found
+			for lost < min(3, len(want)) && want[lost] < v {
+				lost++
+			}
+			if lost < len(want) && want[lost] == v && isMark(text, at+m[2], start, end) {
+				want = want[lost:]
 				r.src.marks = append(r.src.marks, doc.Span{Start: c.Words.Start + start, End: c.Words.Start + end})
 				for len(want) > 0 && want[0] == v {
 					want = want[1:]
@@ -91,6 +96,10 @@ func isMark(text string, before, start, end int) bool {
 	word := text[max(0, start-40):start]
 	if c := text[before:start]; strings.ContainsAny(c, ",;.:،؛，；。、)]\"'’”»") {
 		return !strings.ContainsAny(c, ".:") || !strings.HasSuffix(strings.TrimRight(word, ".:"), "o") // "No. 1"
+	}
+	if digitAt(text, before) { // "of 13 January 2010 3 and"
+		m := nextWord.FindStringSubmatch(text[end:min(len(text), end+60)])
+		return m == nil || !measured[strings.ToLower(m[1])]
 	}
 	fields := strings.FieldsFunc(strings.ToLower(strings.ToValidUTF8(word, " ")), func(c rune) bool { return strings.ContainsRune(" \n\r\t\u00A0('’\"“«-", c) })
 	if len(fields) == 0 || numbered[fields[len(fields)-1]] {
