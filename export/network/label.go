@@ -24,6 +24,9 @@ func (d *drawing) label(iri string, t *thing) (text, lang string) {
 			return v.text, v.lang
 		}
 	}
+	if event, ok := strings.CutPrefix(path, "event/"); ok { // "submission of A/66/359"
+		return unescape(strings.Replace(event, "/", " of ", 1)), ""
+	}
 	if id, ok := strings.CutPrefix(path, "doc/text/"); ok { // a text without title is called by its file
 		if x := d.things[d.o.Base+"src/"+id]; x != nil && first(x.values[kg+"fileName"]) != "" {
 			return first(x.values[kg+"fileName"]), ""

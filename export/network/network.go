@@ -17,7 +17,7 @@ const DefaultBase = "https://w3id.org/dipdoc/"
 type Options struct {
 	View  View   // "" is All
 	Lang  string // language of the labels (BCP 47), English and then any other where there is none; "" is "en"
-	Base  string // data namespace; "" is DefaultBase
+	Base  string // data namespace; "" is what the sources in the graph are named under, else DefaultBase
 	Focus string // IRI, path under the base, citation or label of a node to start from; "" draws all
 	Hops  int    // how many links away from the focus; less than 1 is 1
 	Title string // of the picture; "" is made from the documents
@@ -82,9 +82,6 @@ func (n *Network) Kinds() ([]Kind, map[Kind]int) {
 // New draws the network of quads. The result does not depend on their order. It is an error if the view is unknown or the
 // focus is not in it.
 func New(quads []quad.Quad, o Options) (*Network, error) {
-	if o.Base == "" {
-		o.Base = DefaultBase
-	}
 	if o.Lang == "" {
 		o.Lang = "en"
 	}
@@ -99,7 +96,7 @@ func New(quads []quad.Quad, o Options) (*Network, error) {
 	d.fold(v)
 	n := d.network(v)
 	if o.Focus != "" {
-		if n, err = n.Around(o.Focus, o.Base, o.Hops); err != nil {
+		if n, err = n.Around(o.Focus, d.o.Base, o.Hops); err != nil {
 			return nil, err
 		}
 	}

@@ -162,6 +162,27 @@ func TestLanguage(t *testing.T) {
 	}
 }
 
+// A graph under another base is drawn the same.
+func TestBase(t *testing.T) {
+	text, err := os.ReadFile("testdata/nasty.ttl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := New(turtle(t, strings.Replace(string(text), "@base <"+DefaultBase+">", "@base <http://example.org/a/src/>", 1)), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := New(nasty(t), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range want.Nodes {
+		if got.Nodes[i].ID != strings.Replace(want.Nodes[i].ID, DefaultBase, "http://example.org/a/src/", 1) || got.Nodes[i].Kind != want.Nodes[i].Kind || got.Nodes[i].Label != want.Nodes[i].Label {
+			t.Errorf("%+v, want %+v", got.Nodes[i], want.Nodes[i])
+		}
+	}
+}
+
 func TestCitation(t *testing.T) {
 	for _, c := range []struct{ path, citation, label, whole string }{
 		{"doc/A/66/359", "A/66/359", "A/66/359", ""},

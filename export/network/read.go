@@ -64,6 +64,9 @@ func newDrawing(quads []quad.Quad, o Options) *drawing {
 		}
 	}
 	sortLinks(d.links)
+	if d.o.Base == "" {
+		d.o.Base = baseOf(d.links)
+	}
 	for _, l := range d.links {
 		t := d.thing(l.from)
 		if l.predicate == rdf+"type" {
@@ -80,6 +83,18 @@ func newDrawing(quads []quad.Quad, o Options) *drawing {
 	}
 	d.carry()
 	return d
+}
+
+// baseOf finds the data namespace by the first source, whose IRI is "{base}src/{id}".
+func baseOf(links []link) string {
+	for _, l := range links {
+		if l.predicate == rdf+"type" && l.to == kg+"Source" {
+			if i := strings.LastIndex(l.from, "src/"); i > 0 {
+				return l.from[:i]
+			}
+		}
+	}
+	return DefaultBase
 }
 
 func sortLinks(l []link) {

@@ -4,8 +4,9 @@ const toScreenX = (x) => (x - camera.x) * camera.scale + camera.width / 2;
 const toScreenY = (y) => (y - camera.y) * camera.scale + camera.height / 2;
 const toWorldX = (x) => (x - camera.width / 2) / camera.scale + camera.x;
 const toWorldY = (y) => (y - camera.height / 2) / camera.scale + camera.y;
-// Nodes grow slower than the distances between them, so that zooming in makes room.
-const sizeOnScreen = (n) => n.kind.size * Math.min(2.2, Math.max(0.28, Math.sqrt(camera.scale)));
+// Nodes grow slower than the distances between them, so that zooming in makes room; where few lie far apart they stay
+// large enough to see.
+const sizeOnScreen = (n) => n.kind.size * Math.min(2.2, Math.max(0.28, Math.min(0.65, (shown.room * camera.scale) / 60), Math.sqrt(camera.scale)));
 function bounds(list) {
   let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
   for (const n of list) {
@@ -20,7 +21,7 @@ function fit(list) {
   const b = bounds(list);
   camera.x = (b.left + b.right) / 2;
   camera.y = (b.top + b.bottom) / 2;
-  camera.scale = Math.min(2, (camera.width - 120) / Math.max(1, b.right - b.left), (camera.height - 90) / Math.max(1, b.bottom - b.top));
+  camera.scale = Math.min(2, (camera.width - Math.min(240, camera.width / 3)) / Math.max(1, b.right - b.left), (camera.height - 90) / Math.max(1, b.bottom - b.top));
   camera.scale = Math.max(0.001, camera.scale);
 }
 function zoom(factor, sx = camera.width / 2, sy = camera.height / 2) {

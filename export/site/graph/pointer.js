@@ -48,7 +48,7 @@ stage.addEventListener("wheel", (e) => {
 function hover(n, x, y) {
   if (n) {
     note.style.left = Math.min(x + 14, camera.width - 260) + "px";
-    note.style.top = Math.min(y + 14, camera.height - 70) + "px";
+    note.style.top = Math.min(y + 14, Math.max(0, camera.height - (n.text ? 150 : 70))) + "px";
   }
   if (n === hovered) return;
   hovered = n;
@@ -58,7 +58,13 @@ function hover(n, x, y) {
     const title = document.createElement("strong");
     title.textContent = cut(n.label, 90);
     title.dir = "auto";
-    note.replaceChildren(title, document.createTextNode(cut(n.what || n.kind.name, 140)));
+    note.replaceChildren(title, document.createTextNode(cut([n.what || n.kind.name, n.date].filter(Boolean).join(", "), 160)));
+    if (n.text) {
+      const words = document.createElement("p");
+      words.textContent = cut(n.text, 180);
+      words.dir = "auto";
+      note.append(words);
+    }
   }
   findLight();
   redraw();

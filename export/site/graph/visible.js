@@ -1,6 +1,6 @@
 // Which nodes and links are drawn for the state. A link of a node that is folded into its document is drawn as the
 // document's.
-const shown = {nodes: [], links: [], on: new Uint8Array(nodes.length), matches: new Set()};
+const shown = {nodes: [], links: [], room: 1, on: new Uint8Array(nodes.length), matches: new Set()};
 function recount() {
   const on = shown.on;
   const {hidden, from, to} = state;
@@ -24,6 +24,8 @@ function recount() {
   }
   if (from || to) dropUndated(on);
   shown.nodes = nodes.filter((n) => on[n.i]);
+  const b = bounds(shown.nodes);
+  shown.room = Math.sqrt(((b.right - b.left + 1) * (b.bottom - b.top + 1)) / (shown.nodes.length + 1)); // a side of the square each has
   shown.matches = new Set(state.query ? find(state.query) : []);
 }
 // inTime compares dates of different length by what both say: "2011" lies within 2011-09 to 2011-10.
