@@ -221,7 +221,7 @@ func abs(n int) int {
 
 // trailingMarks are footnote marks at the end of a line: "Development,1", "Peoples, 1/", "esclaves 2 ", "[14]". "15:03" ends
 // in none.
-var trailingMarks = regexp.MustCompile(`(?: ?\[\d{1,3}\]| ?[¹²³⁰⁴-⁹]+| \d{1,2}/?|[*†‡]+)$|\D[,;.:،؛。；](\d{1,2}/?)$`)
+var trailingMarks = regexp.MustCompile(`(?: ?\[\d{1,3}\]| ?[¹²³⁰⁴-⁹]+| \d{1,2}/?|[*†‡]+)$|\D[,;.:،؛。；，：、](\d{1,2}/?)$`)
 
 // stripMarks cuts footnote marks off the end of s.
 func stripMarks(s string) string {
