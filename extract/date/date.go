@@ -72,7 +72,8 @@ func init() {
 	m = alternatives("fr")
 	add("fr", day+` ?(?:er)? ?`+m+`\.? ?`+year, m+` `+year)
 	m = alternatives("es")
-	add("es", day+` ?(?:º|°|o)?(?: de)? `+m+`\.?(?: de| del)? ?`+year, m+` (?:de |del )?`+year)
+	add("es", day+` ?(?:º|°|o)?(?: de)? `+m+`\.?(?: de| del)? ?`+year, m+` (?:de |del )?`+year,
+		m+` `+day+`(?:,|,? de| del) ?`+year) // "mayo 14, 2019"
 	m = alternatives("ru")
 	add("ru", day+` ?`+m+`\.? ?`+year+`(?: ?г(?:ода|оду|\.)?)?`)
 	m = alternatives("ar")

@@ -37,6 +37,7 @@ func TestFind(t *testing.T) {
 		{"fr", "54/49 du 1er décembre 1999, 54/50 du 1 er décembre 2000", "1er décembre 1999=1999-12-01|1 er décembre 2000=2000-12-01"},
 		{"fr", "17 décembre  2007", "17 décembre 2007=2007-12-17"},
 		{"es", "el 19 de diciembre de 2023", "19 de diciembre de 2023=2023-12-19"},
+		{"es", "jueves, mayo 14, 2019", "mayo 14, 2019=2019-05-14"},
 		{"es", "1 de abril de 2024, 1º de mayo de 2024", "1 de abril de 2024=2024-04-01|1º de mayo de 2024=2024-05-01"},
 		{"ru", "от 25 сентября 2015 года, Distr.: General 31 July 2025", "25 сентября 2015 года=2015-09-25|31 July 2025=2025-07-31"},
 		{"ar", "المعقودة في 25 آذار/مارس 2024", "25 آذار/مارس 2024=2024-03-25"},

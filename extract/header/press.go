@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"w3id.org/dipdoc/kg/extract/date"
 	"w3id.org/dipdoc/kg/extract/doc"
@@ -27,7 +28,7 @@ func (f *filler) pressKind() {
 		d.Kind = doc.Statement
 	case has("analysis", body):
 		d.Kind = doc.Analysis
-	case has("release", f.all) || has("authority", viewOf(publisher)) || len(f.lines) > 0 && has("authority", f.lines[0].view) && f.dateline(first) == nil:
+	case has("release", f.all) || has("authority", viewOf(publisher)) || len(f.lines) > 0 && has("authority", f.lines[0].view) && !has("acts", f.lines[0].view) && f.dateline(first) == nil:
 		d.Kind = doc.PressRelease
 	case publisher == "" && len(f.lines) == 0 && f.dateline(first) == nil && !has("reported", body) && !strings.ContainsAny(body.Text, "\"“"):
 		d.Kind = doc.PressRelease
@@ -73,6 +74,8 @@ var (
 	reserved  = regexp.MustCompile(`(?i)[\s.,;|-]*(?:all rights reserved|tous droits réservés|todos los derechos reservados|все права защищены|\|).*$`)
 	inLine    = regexp.MustCompile(`^[\p{Lu}][\p{Lu}\pL .,'\[\]/-]{1,60}?(?:,? (?:[\pL]+\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [\pL]+)(?:,? \d{4})?)? ?(?:\(([^()]{2,60})\) ?[-:]|\(([^()]{2,60})\) |- |: )`)
 	website   = regexp.MustCompile(`^(?:www\.)?([A-Za-z0-9-]+)\.(?:com|org|net|int|info|ru|cn|fr|es|mx|in|uk)(?:\.\w\w)?$`)
+	stamp     = regexp.MustCompile(`^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2} (?:\pL{3,4} )?\d{1,2}:\d\d`)                        // "2019-05-14 13:36:02 ..."
+	place     = regexp.MustCompile(`^\p{Lu}\pL+(?: \p{Lu}\pL+){0,2}, ?(?:\p{Lu}\pL+(?: \p{Lu}\pL+){0,2}|\p{Lu}\.?\p{Lu}\.?)$`) // "Geneva, Switzerland"
 	digit     = regexp.MustCompile(`\d`)
 )
 
@@ -175,11 +178,19 @@ func (f *filler) dateline(first *match.View) []int {
 	return m
 }
 
-// headline takes the last line before the date or the byline that can be one.
+// headline takes the last line before the date or the byline that can be one; of a statement the line that says so. A line
+// longer than a headline is a caption, unless no other is left.
 func (f *filler) headline() {
 	best := -1
 	for i, l := range f.lines {
+		if f.d.Kind == doc.Statement && has("statement", l.view) {
+			best = i
+			break
+		}
 		if !f.aside(l) {
+			if best >= 0 && len(strings.Fields(l.view.Text)) > longestHeadline {
+				continue
+			}
 			best = i
 		} else if best >= 0 && (byline.MatchString(l.view.Text) || len(date.Find(l.view, f.d.Lang)) > 0) {
 			break
@@ -192,14 +203,23 @@ func (f *filler) headline() {
 	for k := best; k > 0 && f.lines[k-1].part == f.lines[k].part && !f.aside(f.lines[k-1]); k-- {
 		span.Start = f.lines[k-1].span.Start
 	}
+	if i := strings.LastIndex(f.d.Text[span.Start:span.End], " | "); i > 0 && len(strings.Fields(f.d.Text[span.Start+i:span.End])) <= 6 { // "Headline | The Paper"
+		span.End = span.Start + i
+	}
 	f.d.Header.Title = f.field(f.words(span), span)
 }
+
+// longestHeadline is how many words a headline has at most.
+const longestHeadline = 32
 
 // aside reports whether a line of a press masthead is something else than a headline: a date, a byline, a path of sections,
 // a row of buttons, a symbol, the name of an organ.
 func (f *filler) aside(l line) bool {
 	v := l.view
 	if byline.MatchString(v.Text) || issuer(v) || website.MatchString(v.Text) || strings.Contains(v.Text, ">>") || strings.Contains(v.Text, " > ") {
+		return true
+	}
+	if stamp.MatchString(v.Text) || place.MatchString(v.Text) {
 		return true
 	}
 	if hits := date.Find(v, f.d.Lang); len(hits) > 0 && (hits[0].End-hits[0].Start)*3 >= len(v.Text) || len(hits) > 0 && digit.MatchString(v.Text[:hits[0].Start]) {
@@ -209,6 +229,9 @@ func (f *filler) aside(l line) bool {
 		return true
 	}
 	words := strings.Fields(v.Text)
+	if f.d.Lang == "zh" && utf8.RuneCountInString(v.Text) < 8 {
+		return true
+	}
 	return len(words) < 3 && f.d.Lang != "zh" && f.d.Lang != "ar" || buttons(words)
 }
 
@@ -216,7 +239,7 @@ func (f *filler) aside(l line) bool {
 // small ones are capitalized.
 func issuer(v *match.View) bool {
 	m := find("authority", v)
-	if m == nil || m[0] > 12 || len(v.Text) > 110 || digit.MatchString(v.Text) {
+	if m == nil || m[0] > 12 || len(v.Text) > 110 || digit.MatchString(v.Text) || has("acts", v) {
 		return false
 	}
 	for _, w := range strings.Fields(v.Text) {
@@ -244,7 +267,11 @@ func buttons(words []string) bool {
 func (f *filler) printed(first *match.View) {
 	h := &f.d.Header
 	for _, l := range f.lines {
-		if hit, ok := f.firstDate(l.view, 0); ok && l.span != h.Title.Span {
+		hit, ok := f.firstDate(l.view, 0)
+		if hits := date.Find(l.view, "fr"); !ok && h.Symbol.Value != "" && len(hits) > 0 { // the United Nations writes the day first in all languages
+			hit, ok = hits[0], len(hits[0].Date) == len("2006-01-02")
+		}
+		if ok && l.span != h.Title.Span {
 			h.Date = f.field(hit.Date, l.view.Span(hit.Start, hit.End))
 			return
 		}
