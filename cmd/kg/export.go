@@ -167,7 +167,9 @@ func readGraphs(s *streams, f exportFlags, o graph.Options, args []string, rep *
 	first := map[string]string{} // source id → name
 	bar := newProgress(s, len(names), f.quiet)
 	readAll(names, s.in, f.jobs, func(r reading) {
-		bar.step()
+		if !r.more {
+			bar.step()
+		}
 		rep.reading(r)
 		if r.err != nil {
 			return

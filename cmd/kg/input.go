@@ -12,7 +12,8 @@ import (
 )
 
 // documentExts are the extensions of the files taken from a folder. A file named on its own is read whatever it is called.
-var documentExts = map[string]bool{".txt": true, ".text": true, ".html": true, ".htm": true, ".eml": true, ".xml": true}
+var documentExts = map[string]bool{".txt": true, ".text": true, ".html": true, ".htm": true, ".xml": true,
+	".eml": true, ".mbox": true, ".pdf": true, ".docx": true}
 
 // isDocumentName reports whether a file of a folder or an archive is taken for a document. ".gz" behind its name does not
 // matter.

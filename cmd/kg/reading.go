@@ -19,10 +19,10 @@ type reading struct {
 	facts []ontology.Fact
 	diags []doc.Diagnostic
 	err   error
+	more  bool // the source holds further documents
 }
 
-// readAll reads documents in parallel, jobs at a time, and hands each to use in the order of names. It holds no more than
-// jobs readings.
+// readAll reads sources in parallel, jobs at a time, and hands each document to use in the order of names. It holds no more than jobs readings, however many documents a source holds.
 func readAll(names []string, stdin io.Reader, jobs int, use func(reading)) {
 	if jobs < 1 {
 		jobs = runtime.GOMAXPROCS(0)
@@ -31,40 +31,76 @@ func readAll(names []string, stdin io.Reader, jobs int, use func(reading)) {
 	go func() {
 		defer close(queue)
 		for _, name := range names {
-			done := make(chan reading, 1)
+			done := make(chan reading)
 			queue <- done
-			go func() { done <- readOne(name, stdin) }()
+			go func() {
+				defer close(done)
+				readSource(name, stdin, func(r reading) { done <- r })
+			}()
 		}
 	}()
 	for done := range queue {
-		use(<-done)
+		r, ok := <-done
+		for ok {
+			next, more := <-done
+			r.more = more
+			use(r)
+			r, ok = next, more
+		}
 	}
 }
 
-// readOne reads one document. A panic is a bug in kg; it costs this document, not the run.
-func readOne(name string, stdin io.Reader) (r reading) {
-	r.name = name
+// readSource reads the documents of one source. A panic is a bug in kg; it costs this source, not the run.
+func readSource(name string, stdin io.Reader, use func(reading)) {
 	defer func() {
 		if p := recover(); p != nil {
-			r = reading{name: name, err: fmt.Errorf("%s: error: kg broke on this document, please report it: %v\n%s", name, p, debug.Stack())}
+			use(reading{name: name, err: fmt.Errorf("%s: error: kg broke on this document, please report it: %v\n%s", name, p, debug.Stack())})
 		}
 	}()
 	in, err := open(name, stdin)
 	if err != nil {
-		r.err = err
-		return r
+		use(reading{name: name, err: err})
+		return
 	}
 	defer in.Close()
-	if r.doc, r.err = read.Document(name, in); r.err != nil {
-		return r
+	n, said := 0, false
+	var silent *reading // the first document, if nothing was found in it
+	read.Each(name, in, func(name string, d *doc.Document, err error) bool {
+		r := reading{name: name, doc: d, err: err}
+		if n++; n == 2 && silent != nil {
+			use(silent.silent())
+		}
+		if err != nil {
+			use(r)
+			return true
+		}
+		r.facts, r.diags = extract.Facts(d)
+		switch {
+		case len(r.facts) == extract.MaxFacts:
+			r.err = fmt.Errorf("%s: error: more than %d facts in one document", name, extract.MaxFacts)
+		case found(d, r.facts):
+			said = true
+		case n == 1:
+			silent = &r
+			return true
+		default:
+			r = r.silent()
+		}
+		use(r)
+		return true
+	})
+	if !said && silent != nil {
+		silent.err = fmt.Errorf("%s: error: nothing was found in this document: no clause, state, citation or concept", silent.name)
+		if n > 1 {
+			silent = &reading{name: name, err: fmt.Errorf("%s: error: nothing was found in any of its %d documents", name, n)}
+		}
+		use(*silent)
 	}
-	r.facts, r.diags = extract.Facts(r.doc)
-	switch {
-	case len(r.facts) == extract.MaxFacts:
-		r.err = fmt.Errorf("%s: error: more than %d facts in one document", name, extract.MaxFacts)
-	case !found(r.doc, r.facts):
-		r.err = fmt.Errorf("%s: error: nothing was found in this document: no clause, state, citation or concept", name)
-	}
+}
+
+// silent is r with a warning that nothing was found in it: a message that only carries an attachment need not say anything.
+func (r reading) silent() reading {
+	r.diags = append(r.diags, doc.Diagnostic{Severity: doc.Warning, Code: "nothing-found", Text: "nothing was found in this document: no clause, state, citation or concept"})
 	return r
 }
 

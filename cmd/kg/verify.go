@@ -51,12 +51,20 @@ func runVerify(s *streams, path string, args []string) error {
 	}
 	texts := map[string][]rune{} // by SHA-256
 	for _, name := range names {
-		d, err := readDocument(name, s)
+		in, err := open(name, s.in)
 		if err != nil {
 			rep.fail(err)
 			continue
 		}
-		texts[d.SHA256] = []rune(d.Text)
+		read.Each(name, in, func(_ string, d *doc.Document, err error) bool {
+			if err != nil {
+				rep.fail(err)
+			} else {
+				texts[d.SHA256] = []rune(d.Text)
+			}
+			return true
+		})
+		in.Close()
 	}
 	iris := make([]string, 0, len(anchors))
 	for iri := range anchors {
@@ -99,15 +107,6 @@ func (q *quotation) fault(text []rune) string {
 		return fmt.Sprintf("quotes %q, the source has %q", short(q.exact, 60), short(string(text[start:end]), 60))
 	}
 	return ""
-}
-
-func readDocument(name string, s *streams) (*doc.Document, error) {
-	in, err := open(name, s.in)
-	if err != nil {
-		return nil, err
-	}
-	defer in.Close()
-	return read.Document(name, in)
 }
 
 // readAnchors collects the anchors of a graph file by IRI, and the checksums of its sources.

@@ -46,17 +46,22 @@ var signatures = []struct{ magic, name string }{
 	{"{\\rtf", "an RTF file"},
 }
 
-// readAll reads all of r, up to MaxBytes, and returns the bytes and their SHA-256.
-func readAll(name string, r io.Reader) (raw []byte, sum string, err error) {
-	raw, err = io.ReadAll(io.LimitReader(r, MaxBytes+1))
+// readAll reads all of r, up to MaxBytes.
+func readAll(name string, r io.Reader) ([]byte, error) {
+	raw, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
 	if err != nil {
-		return nil, "", &Error{Name: name, Err: err}
+		return nil, &Error{Name: name, Err: err}
 	}
 	if int64(len(raw)) > MaxBytes {
-		return nil, "", &Error{Name: name, Err: fmt.Errorf("larger than %d bytes", MaxBytes)}
+		return nil, &Error{Name: name, Err: fmt.Errorf("larger than %d bytes", MaxBytes)}
 	}
+	return raw, nil
+}
+
+// sum is the SHA-256 of raw in hex digits.
+func sum(raw []byte) string {
 	h := sha256.Sum256(raw)
-	return raw, hex.EncodeToString(h[:]), nil
+	return hex.EncodeToString(h[:])
 }
 
 // decode returns the bytes of a source as text. A byte order mark is not part of the text; without one the bytes are UTF-8.

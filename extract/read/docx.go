@@ -102,8 +102,8 @@ type docxReader struct {
 	list       docxPlace
 	numbered   bool // the number of the paragraph was written
 	run        docxStyle
-	emphasis   int // start of the emphasis that is open, -1 for none
-	raised     int // start of the raised text that is open, -1 for none
+	emphasis   int             // start of the emphasis that is open, -1 for none
+	raised     int             // start of the raised text that is open, -1 for none
 	references []docxReference // to notes, in order
 	note       int             // of the note that the text belongs to; 0 outside notes
 	notes      map[int]string

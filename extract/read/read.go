@@ -1,6 +1,7 @@
 package read
 
 import (
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -9,15 +10,73 @@ import (
 	"w3id.org/dipdoc/kg/extract/header"
 )
 
-// Document reads one source. What it holds is told from its content, never from name: plain text, a mail message or HTML.
-// Any decodable input gives a document; what no rule understood is an Unstructured clause. The error is an *Error: the
-// input is empty, too large, or not text.
+// Document reads one source. What it holds is told from its content, never from name: plain text, HTML, Akoma Ntoso, a mail
+// message, PDF or DOCX. Any decodable input gives a document; what no rule understood is an Unstructured clause. The error is
+// an *Error: the input is empty, too large, damaged, or of no kind that is read. Of a source that holds several documents it
+// is the first; see [Each].
 func Document(name string, in io.Reader) (*doc.Document, error) {
-	raw, sum, err := readAll(name, in)
+	var first *doc.Document
+	var err error = &Error{Name: name, Err: errEmpty}
+	Each(name, in, func(_ string, d *doc.Document, e error) bool {
+		first, err = d, e
+		return false
+	})
+	return first, err
+}
+
+// Each reads one source and hands the documents in it to use, in order, until use returns false. A mail message is one, and so
+// is each attachment of a kind that is read; a mailbox holds messages. Their names have what tells them apart behind "!/":
+// "a.eml!/letter.pdf", "list.mbox!/3". Other kinds hold one document. For what could not be read there is an *Error instead.
+func Each(name string, in io.Reader, use func(name string, d *doc.Document, err error) bool) {
+	raw, err := readAll(name, in)
 	if err != nil {
-		return nil, err
+		use(name, nil, err)
+		return
 	}
+	each(name, raw, 0, use)
+}
+
+func each(name string, raw []byte, depth int, use func(string, *doc.Document, error) bool) bool {
+	switch {
+	case depth > deepestPart:
+		return use(name, nil, &Error{Name: name, Err: fmt.Errorf("messages in messages, more than %d deep", deepestPart)})
+	case isMbox(raw):
+		list, err := messages(raw)
+		for i, m := range list {
+			if !each(fmt.Sprintf("%s!/%d", name, i+1), m, depth+1, use) {
+				return false
+			}
+		}
+		return err == nil || use(name, nil, &Error{Name: name, Err: err})
+	case isMail(raw):
+		m, err := parseMail(raw)
+		if err != nil {
+			return use(name, nil, &Error{Name: name, Err: err})
+		}
+		if len(m.attachments) == 0 || !m.blank() {
+			d, err := document(name, raw, m.body())
+			if err == nil {
+				d.Diagnostics = append(d.Diagnostics, m.faults...)
+			}
+			if !use(name, d, err) {
+				return false
+			}
+		}
+		for _, a := range m.attachments {
+			if !each(name+"!/"+a.name, a.raw, depth+1, use) {
+				return false
+			}
+		}
+		return true
+	}
+	d, err := single(name, raw)
+	return use(name, d, err)
+}
+
+// single reads a source that holds one document.
+func single(name string, raw []byte) (*doc.Document, error) {
 	var src *source
+	var err error
 	archive, docx := isDOCX(raw)
 	switch {
 	case isPDF(raw):
@@ -30,7 +89,7 @@ func Document(name string, in io.Reader) (*doc.Document, error) {
 			return nil, err
 		}
 		if isAkomaNtoso(text) {
-			return akomaNtoso(name, text, sum)
+			return akomaNtoso(name, text, sum(raw))
 		}
 		src = &source{text: text}
 		if looksLikeHTML(text) {
@@ -40,10 +99,15 @@ func Document(name string, in io.Reader) (*doc.Document, error) {
 	if err != nil {
 		return nil, &Error{Name: name, Err: err}
 	}
+	return document(name, raw, src)
+}
+
+// document makes the tree of a text that was read from raw.
+func document(name string, raw []byte, src *source) (*doc.Document, error) {
 	if strings.TrimSpace(src.text) == "" {
 		return nil, &Error{Name: name, Err: errEmpty}
 	}
-	r := &reader{src: src, doc: &doc.Document{Name: name, SHA256: sum, Text: src.text}}
+	r := &reader{src: src, doc: &doc.Document{Name: name, SHA256: sum(raw), Text: src.text}}
 	r.read()
 	header.Fill(r.doc)
 	return r.doc, nil
