@@ -108,6 +108,9 @@ func label(u align.Unit) string {
 		case step == "pp" && next != "":
 			add("preambular para. " + next)
 			i++
+		case step == "op" && next != "" && u.Number == "" && i+2 == len(steps):
+			add("operative para. " + next)
+			i++
 		case step == "op" && next != "":
 			add("para. " + next)
 			inParagraph = true

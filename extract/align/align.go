@@ -22,6 +22,7 @@ type Text struct {
 	lang     string
 	text     string // of the source, kept only of what can be quoted: articles
 	symbol   bool   // the document prints a symbol of its own, so its provisions are its own
+	draft    bool   // it is a draft resolution
 	letter   bool   // it is a letter, or has one over an annex
 	date     string
 	session  string
@@ -55,6 +56,7 @@ type clause struct {
 // NewText keeps of a document and the facts read from it what the alignment needs.
 func NewText(d *doc.Document, facts []ontology.Fact) *Text {
 	t := &Text{self: extract.Self(d), id: d.ID(), lang: d.Lang, symbol: d.Header.Symbol.Value != "", date: d.Header.Date.Value, session: d.Header.Session.Value}
+	t.draft = d.Kind == doc.DraftResolution
 	t.letter = d.Kind == doc.OfficialLetter || slices.ContainsFunc(d.Parts, func(p doc.Part) bool { return p.Kind == doc.Letter })
 	for _, f := range d.Header.Drafts {
 		t.drafts = append(t.drafts, f.Value)
@@ -154,7 +156,7 @@ func Facts(texts []*Text) []ontology.Fact {
 			facts = append(facts, versions(original, t, pairs)...)
 		}
 	}
-	facts = append(facts, successions(texts)...)
+	facts = append(facts, successions(texts, wordings)...)
 	covered := newCoverage(texts)
 	for _, t := range texts {
 		var about *Text

@@ -12,10 +12,10 @@ import (
 // symbols: Rev., Add., Amend., Corr.).
 var change = regexp.MustCompile(`/(?:Rev|Add|Amend)\.[0-9]+$`)
 
-// successions compares each document with a symbol with those it says it comes from: the draft it was adopted from, the
-// document it revises, the letter it cites and takes its words from. They keep their own provisions. Documents that are
-// merely alike, as the resolutions of two years are, are not compared.
-func successions(texts []*Text) []ontology.Fact {
+// successions compares each document with a symbol with those it comes from: the draft it says it was adopted from, the
+// document it revises, the letter it cites and takes its words from, the draft of the same session under the same title.
+// They keep their own provisions. Documents that are merely alike, as the resolutions of two years are, are not compared.
+func successions(texts []*Text, wordings *shingles) []ontology.Fact {
 	bySymbol := map[string][]*Text{}
 	for _, t := range texts {
 		if t.symbol && len(t.clauses) > 0 {
@@ -27,13 +27,47 @@ func successions(texts []*Text) []ontology.Fact {
 		if !later.symbol || len(later.clauses) == 0 {
 			continue
 		}
-		for _, earlier := range predecessors(later, bySymbol) {
-			if pairs := sequenceOf(earlier, later); sameInstrument(pairs, len(earlier.clauses), len(later.clauses)) {
-				facts = append(facts, correspondence(earlier, later, pairs)...)
+		earlier := predecessors(later, bySymbol)
+		for _, x := range earlier {
+			if pairs := sequenceOf(x, later); sameInstrument(pairs, len(x.clauses), len(later.clauses)) {
+				facts = append(facts, correspondence(x, later, pairs)...)
+			}
+		}
+		if len(earlier) == 0 && !later.draft {
+			if x, pairs := draftOf(later, wordings.like(later)); x != nil {
+				facts = append(facts, correspondence(x, later, pairs)...)
 			}
 		}
 	}
 	return facts
+}
+
+// leastAdopted is the share of the clauses of a draft and of a resolution that correspond where nothing but session and
+// title links them.
+const leastAdopted = 0.7
+
+// draftOf finds the draft that a resolution was adopted from among the texts that share words with it. What the committees
+// report to the General Assembly is adopted without naming the draft; it is of the same session and has the same title.
+func draftOf(t *Text, candidates []*Text) (*Text, []pair) {
+	var best *Text
+	var bestPairs []pair
+	for _, c := range candidates {
+		if !c.draft || c.session == "" || c.session != t.session || c.date > t.date || !shareTitle(c, t) {
+			continue
+		}
+		pairs := sequenceOf(c, t)
+		if float64(len(pairs)) < leastAdopted*float64(max(len(c.clauses), len(t.clauses))) {
+			continue
+		}
+		if best == nil || c.date > best.date || c.date == best.date && c.id < best.id { // the last revision
+			best, bestPairs = c, pairs
+		}
+	}
+	return best, bestPairs
+}
+
+func shareTitle(a, b *Text) bool {
+	return slices.ContainsFunc(a.titles, func(s string) bool { return slices.Contains(b.titles, s) })
 }
 
 // predecessors returns the texts that t says it comes from, in its language, by source id, each once.

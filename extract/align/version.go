@@ -2,6 +2,7 @@ package align
 
 import (
 	"strconv"
+	"strings"
 
 	"w3id.org/dipdoc/kg/extract/doc"
 	"w3id.org/dipdoc/kg/ontology"
@@ -116,9 +117,10 @@ func (s *statements) alone(c clause, side ontology.Property) {
 	s.say(a, side, c.wording)
 }
 
-// alignment compares clause o of the original with clause c of the source id.
-func (s *statements) alignment(o, c clause, id string, similarity float64) {
-	a := ontology.Entity{Class: ontology.AlignmentOf, Key: o.provision.Key + "/" + id}
+// alignment compares clause o of the original with clause c of another source; key tells its alignment from others of o:
+// the id of the source, or the clause itself where o was split.
+func (s *statements) alignment(o, c clause, key string, similarity float64) {
+	a := ontology.Entity{Class: ontology.AlignmentOf, Key: o.provision.Key + "/" + strings.Replace(key, "#", "/", 1)}
 	s.say(a, "rdf:type", term("kg:Alignment"))
 	s.say(a, "kg:provision", o.provision)
 	s.say(a, "kg:left", o.wording)
