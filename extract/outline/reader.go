@@ -243,6 +243,8 @@ func (r *reader) stateRoles() []StateRole {
 			}
 		case f.Property == "kg:sponsors":
 			add(f.Subject.Key, "sponsor")
+		case f.Property == "dct:creator" && f.Object.Class == ontology.State:
+			add(f.Object.Key, "submitter")
 		case f.Property == "kg:participant" && f.Object.Class == ontology.State && f.Evidence.Rule == "press-sponsorship":
 			add(f.Object.Key, "sponsor")
 		case f.Property == "kg:participant" && f.Object.Class == ontology.State:
@@ -310,14 +312,25 @@ func (r *reader) membership(p *Person, m ontology.Entity) {
 	case p.Affiliation != nil:
 		return
 	}
-	s := r.literal(o, "skos:prefLabel")
-	if a, ok := authority.OrganizationByKey(o.Key); ok && s == "" {
-		s = a.Labels["en"]
-	}
+	s := r.asWorded(o)
 	p.Affiliation = &s
 	if _, state, ok := strings.Cut(o.Key, "mfa/"); ok {
 		p.State = &state
 	}
+}
+
+// asWorded names an organization as the document first does.
+func (r *reader) asWorded(o ontology.Entity) string {
+	best := -1
+	for i, f := range r.facts {
+		if f.Property == "kg:mentions" && f.Object == o && (best < 0 || f.Evidence.Start < r.facts[best].Evidence.Start) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return r.name(o)
+	}
+	return r.words(doc.Span{Start: r.facts[best].Evidence.Start, End: r.facts[best].Evidence.End})
 }
 
 // represents fills in the State that somebody acts for; it is the affiliation where no organization is.
@@ -343,10 +356,8 @@ func (r *reader) office(p *Person, post ontology.Entity) {
 			role = a.Labels["en"]
 		}
 		if i := strings.LastIndexByte(post.Key, '/'); i > 0 {
-			if o, ok := authority.OrganizationByKey(post.Key[:i]); ok {
-				name := o.Labels["en"]
-				p.Affiliation = &name
-			}
+			name := r.asWorded(ontology.Entity{Class: ontology.Organization, Key: post.Key[:i]})
+			p.Affiliation = &name
 		}
 	}
 	if role == "" {
@@ -432,8 +443,14 @@ func (r *reader) name(e ontology.Entity) string {
 			return s
 		}
 	}
-	if o, ok := authority.OrganizationByKey(e.Key); ok {
-		return o.Labels["en"]
+	switch e.Class {
+	case ontology.Organization:
+		if o, ok := authority.OrganizationByKey(e.Key); ok {
+			return o.Labels["en"]
+		}
+	case ontology.Post: // one that is named together with others: "the permanent representatives of ..."
+		role, _, _ := strings.Cut(e.Key, "/")
+		return strings.ReplaceAll(role, "-", " ") + "s"
 	}
 	return e.Key
 }
