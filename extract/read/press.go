@@ -29,6 +29,10 @@ func (r *reader) press(from, to int) {
 		if w.last >= 0 && r.repeats(b, from, first) {
 			break
 		}
+		if w.last >= 0 && idle == 0 && (is("thanks", clipped(b.head)) || i == to-1 && r.cutOff(b)) {
+			w.add(doc.Paragraph, i, label{})
+			continue
+		}
 		if !r.prose(b) || idle >= 3 && r.wordCount(b) < 20 {
 			idle++
 			continue
@@ -57,6 +61,11 @@ func (r *reader) repeats(b *block, from, to int) bool {
 		}
 	}
 	return false
+}
+
+// cutOff reports whether a block, the last one, can be a paragraph that an excerpt ends in the middle of.
+func (r *reader) cutOff(b *block) bool {
+	return !endsSentence(b.tail) && r.wordCount(b) >= 8 && !b.long && b.label.style == noLabel && startsUpper(b.head) && (unicode.IsLetter(firstRune(b.head)) || strings.ContainsRune("\"«“「¿—–-", firstRune(b.head))) && !allCaps(b.head) && !strings.Contains(b.head, "|") && !strings.Contains(b.head, "://") && !is("teaser", clipped(b.head))
 }
 
 // leads reports whether a block can be the first paragraph: a sentence of some length.
