@@ -13,14 +13,12 @@ import (
 func compareReport(c result) *compare.Report {
 	r := &compare.Report{
 		Left: c.left.about, Right: c.right.about, Measure: "words", Similarity: c.Similarity, Related: c.Related,
-		Joined: []compare.State{}, Gone: []compare.State{}, Rows: []compare.Row{},
+		Rows: []compare.Row{},
 	}
 	if !c.Words {
 		r.Measure = "features"
 	}
-	if len(r.Left.States) > 0 && len(r.Right.States) > 0 { // who stands over neither did not come or go
-		r.Joined, r.Gone = without(r.Right.States, r.Left.States), without(r.Left.States, r.Right.States)
-	}
+	r.Joined, r.Gone = compare.Joined(r.Left, r.Right)
 	for _, p := range c.Pairs {
 		x := compare.Row{Kind: string(p.Kind), Left: unitsOf(c.Left, p.Left), Right: unitsOf(c.Right, p.Right)}
 		if len(p.Left) > 0 && len(p.Right) > 0 {
@@ -65,22 +63,6 @@ func compareTable(results []result) *compare.Table {
 		t.Added = append(t.Added, added)
 	}
 	return t
-}
-
-// without returns the States of list that are not in other, each once.
-func without(list, other []compare.State) []compare.State {
-	seen := map[string]bool{}
-	for _, s := range other {
-		seen[s.Code] = true
-	}
-	out := []compare.State{}
-	for _, s := range list {
-		if !seen[s.Code] {
-			seen[s.Code] = true
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 // unitsOf spells units of a version; the list is never nil.

@@ -15,6 +15,7 @@ var forbidden = []struct {
 }{
 	{"extract/...", []string{"github.com/cayleygraph/", "github.com/knakk/", "github.com/tggo/", "github.com/piprate/", module + "ontology/graph", module + "export"}},
 	{"export", []string{module}},
+	{"export/...", []string{module + "extract"}},
 	{"ontology/...", []string{module + "extract", module + "export"}},
 	{"...", []string{module + "cmd"}},
 }

@@ -145,6 +145,31 @@ func (x Row) Measured() string {
 	return fmt.Sprintf("%.3f", *x.Similarity)
 }
 
+// Joined returns who sponsors or submits the right document and not the left, and who did the left and not the right, each
+// once. Where one names nobody, nobody came or went. The lists are never nil.
+func Joined(left, right Document) (joined, gone []State) {
+	if len(left.States) == 0 || len(right.States) == 0 {
+		return []State{}, []State{}
+	}
+	return without(right.States, left.States), without(left.States, right.States)
+}
+
+// without returns the States of list that are not in other, each once.
+func without(list, other []State) []State {
+	seen := map[string]bool{}
+	for _, s := range other {
+		seen[s.Code] = true
+	}
+	out := []State{}
+	for _, s := range list {
+		if !seen[s.Code] {
+			seen[s.Code] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 // labels joins the labels of clauses.
 func labels(list []Clause) string {
 	var out []string
@@ -158,7 +183,7 @@ func labels(list []Clause) string {
 func texts(list []Clause) string {
 	var out []string
 	for _, c := range list {
-		out = append(out, c.Text)
+		out = append(out, plain(c.Text))
 	}
 	return strings.Join(out, " ")
 }

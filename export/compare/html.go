@@ -22,7 +22,7 @@ var pageHTML string
 var pageCSS string
 
 var pages = template.Must(template.New("page").Funcs(template.FuncMap{
-	"labels": labels, "texts": texts, "names": names, "byRole": byRole, "dir": direction, "lang": language,
+	"labels": labels, "texts": texts, "names": names, "byRole": byRole, "dir": direction, "plain": plain, "lang": language, "states": (*Table).states,
 }).Parse(pageHTML))
 
 // HTML writes a comparison as one page with two columns and an anchor for each clause. No request leaves it and no script

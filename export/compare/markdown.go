@@ -93,8 +93,7 @@ func marked(mark, s string) string {
 
 var markdownEscapes = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;", "&", "&amp;", "~", `\~`, "|", `\|`, "#", `\#`,
-	"\n", " ", "\r", " ",
 )
 
 // escaped spells s so that Markdown shows it as it is.
-func escaped(s string) string { return markdownEscapes.Replace(s) }
+func escaped(s string) string { return markdownEscapes.Replace(plain(s)) }

@@ -35,6 +35,25 @@ func (c Cell) String() string {
 	return fmt.Sprintf("%s (%.3g)", labels(c.Clauses), *c.Similarity)
 }
 
+// states says who sponsors or submits document i, and who joined and left since the last document before it that names any.
+func (t *Table) states(i int) []string {
+	out := byRole(t.Documents[i].States)
+	for k := i - 1; k >= 0; k-- {
+		if len(t.Documents[k].States) == 0 {
+			continue
+		}
+		joined, gone := Joined(t.Documents[k], t.Documents[i])
+		if len(joined) > 0 {
+			out = append(out, "joined: "+names(joined))
+		}
+		if len(gone) > 0 {
+			out = append(out, "no longer: "+names(gone))
+		}
+		break
+	}
+	return out
+}
+
 // header names the columns.
 func (t *Table) header() []string {
 	var out []string
@@ -65,9 +84,9 @@ func TableText(w io.Writer, t *Table) error {
 		}
 	}
 	var b strings.Builder
-	for _, d := range t.Documents {
+	for i, d := range t.Documents {
 		fmt.Fprintf(&b, "%s  %s  %s\n", plain(d.Name()), d.Facts(), plain(d.File))
-		for _, s := range byRole(d.States) {
+		for _, s := range t.states(i) {
 			fmt.Fprintf(&b, "    %s\n", s)
 		}
 	}
@@ -102,8 +121,8 @@ func TableMarkdown(w io.Writer, t *Table) error {
 		b.WriteString("|\n")
 	}
 	b.WriteString("# Concordance\n\n")
-	for _, d := range t.Documents {
-		fmt.Fprintf(&b, "- %s: %s\n", escaped(d.Name()), escaped(strings.Join(append([]string{d.Facts(), d.File}, byRole(d.States)...), "; ")))
+	for i, d := range t.Documents {
+		fmt.Fprintf(&b, "- %s: %s\n", escaped(d.Name()), escaped(strings.Join(append([]string{d.Facts(), d.File}, t.states(i)...), "; ")))
 	}
 	b.WriteString("\n")
 	line(t.header())

@@ -92,12 +92,12 @@ func (t *terminal) row(x Row) {
 	case x.Words != nil:
 		t.line("    %s", t.diff(x.Words))
 	case len(x.Left) > 0 && len(x.Right) > 0:
-		t.line("    %s", plain(texts(x.Left)))
-		t.line("    %s", plain(texts(x.Right)))
+		t.line("    %s", texts(x.Left))
+		t.line("    %s", texts(x.Right))
 	case len(x.Left) > 0:
-		t.line("    %s", t.paint(red, plain(texts(x.Left))))
+		t.line("    %s", t.paint(red, texts(x.Left)))
 	default:
-		t.line("    %s", t.paint(green, plain(texts(x.Right))))
+		t.line("    %s", t.paint(green, texts(x.Right)))
 	}
 }
 
@@ -126,7 +126,8 @@ func (t *terminal) mark(style, open, end, s string) string {
 	return open + words + end + space
 }
 
-// plain makes s harmless to a terminal: what controls it or turns its direction is shown as a replacement character.
+// plain makes s harmless: what controls a terminal or turns the direction of writing is shown as a replacement character, and
+// every space is a space.
 func plain(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r != ' ' && unicode.IsSpace(r) {
