@@ -1,8 +1,10 @@
 package read
 
 import (
+	"cmp"
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
 
 	"w3id.org/dipdoc/kg/extract/doc"
@@ -43,6 +45,9 @@ func akomaNtoso(name, text, sum string) (*doc.Document, error) {
 	a.finish()
 	header.Fill(a.doc)
 	a.reconcile()
+	slices.SortStableFunc(a.doc.Diagnostics, func(g, h doc.Diagnostic) int {
+		return cmp.Or(cmp.Compare(g.Line, h.Line), cmp.Compare(g.Column, h.Column))
+	})
 	return a.doc, nil
 }
 

@@ -178,7 +178,7 @@ func (s *xmlScanner) tag() xmlKind {
 			i += n + 2
 		} else {
 			a.at = i
-			for i < len(s.src) && !strings.ContainsRune(" \t\r\n>", rune(s.src[i])) {
+			for i < len(s.src) && strings.IndexByte(" \t\r\n>", s.src[i]) < 0 && !strings.HasPrefix(s.src[i:], "/>") {
 				i++
 			}
 			a.value = s.src[a.at:i]
