@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -85,6 +86,7 @@ func messages(raw []byte) ([][]byte, error) {
 
 // A letterbox is what a message holds.
 type letterbox struct {
+	posted      string // YYYY-MM-DD, in the sender's time; "" if it does not say
 	header      string // the fields that say who wrote what when, decoded
 	plain, html strings.Builder
 	attachments []attachment
@@ -105,6 +107,9 @@ func parseMail(raw []byte) (*letterbox, error) {
 		return nil, fmt.Errorf("damaged mail: %w", err)
 	}
 	b := &letterbox{header: mailFields(&e.Header)}
+	if date, err := (&mail.Header{Header: e.Header}).Date(); err == nil && !date.IsZero() && date.Year() > 1970 {
+		b.posted = date.Format(time.DateOnly)
+	}
 	if kind, _, _ := e.Header.ContentType(); kind == "multipart/encrypted" || strings.HasSuffix(kind, "/pkcs7-mime") || strings.HasSuffix(kind, "/x-pkcs7-mime") {
 		return nil, errors.New("encrypted mail")
 	}
@@ -266,6 +271,24 @@ func asUTF8(raw []byte, kind string) string {
 		}
 	}
 	return strings.ReplaceAll(strings.ToValidUTF8(string(raw), "\uFFFD"), "\x00", "")
+}
+
+// letter makes the document of the message itself.
+func (b *letterbox) letter(name string, raw []byte) (*doc.Document, error) {
+	d, err := document(name, raw, b.body())
+	if err != nil {
+		return nil, err
+	}
+	d.Diagnostics = append(d.Diagnostics, b.faults...)
+	// A message of the sender's own words is called what its subject says.
+	if t := d.Header.Title.Span; !t.Empty() && t.Start < len(b.header) {
+		d.Header.Title = doc.Field{}
+		if i := strings.LastIndex(b.header, "Subject: "); i >= 0 {
+			span := doc.Span{Start: i + len("Subject: "), End: len(b.header) - 1}
+			d.Header.Title = doc.Field{Value: d.Text[span.Start:span.End], Span: span}
+		}
+	}
+	return d, nil
 }
 
 // body makes the text of a message: the lines of its header that a reader sees, and its words.

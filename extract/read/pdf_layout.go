@@ -24,6 +24,7 @@ type pdfLine struct {
 	size   float64
 	margin box  // of the column it is on
 	page   bool // it is the first of its page
+	column bool // it is the first of its column
 	gap    bool // it stands apart from the line before
 	mark   int  // how many raised figures it starts with
 	kind   lineKind
@@ -39,7 +40,9 @@ func layOut(pages []pdfPage) *source {
 		}
 		from := len(lines)
 		for _, column := range columns(p.runs()) {
+			n := len(lines)
 			lines = append(lines, linesOf(column)...)
+			lines[n].column = true
 		}
 		if from < len(lines) {
 			lines[from].page = true
@@ -323,12 +326,12 @@ const longestNote = 8
 
 var pdfNote = regexp.MustCompile(`^(?:\d{1,3}|[*†‡§]{1,4}|[a-z]/)(?:/| |\pL|$)`)
 
-// markNotes marks the footnotes: the lines in small type at the foot of a page, from the first that starts with a mark, and those
+// markNotes marks the footnotes: the lines in small type at the foot of a page or column, from the first that starts with a mark, and those
 // from the first that starts with a raised mark.
 func markNotes(lines []pdfLine, size float64) {
 	for from := 0; from < len(lines); {
 		to := from + 1
-		for to < len(lines) && !lines[to].page {
+		for to < len(lines) && !lines[to].column {
 			to++
 		}
 		first, rest := to, 0
@@ -359,7 +362,7 @@ func markGaps(lines []pdfLine) {
 	pitch := func(i int) float64 { return lines[i-1].box.bottom - lines[i].box.bottom }
 	key := func(l *pdfLine) int { return int(math.Round(l.size)) }
 	for i := 1; i < len(lines); i++ {
-		if d := pitch(i); d > 0 && d < 3*lines[i].size && !lines[i].page {
+		if d := pitch(i); d > 0 && d < 3*lines[i].size && !lines[i].column {
 			k := key(&lines[i])
 			if counts[k] == nil {
 				counts[k] = map[int]int{}
@@ -400,18 +403,22 @@ func joinHyphens(lines []pdfLine) {
 		}
 	}
 	type broken struct {
-		at            int
+		at, next      int
 		left, right   string
 		soft, decided bool
 	}
 	var all []broken
 	habit := 0
 	for i := 0; i+1 < len(lines); i++ {
-		left, right := lines[i].endsBroken(), lines[i+1].firstWord()
-		if left == "" || right == "" || lines[i+1].page || lines[i+1].kind != lines[i].kind {
+		left, next := lines[i].endsBroken(), i+1
+		for lines[i].kind == textLine && next < min(len(lines)-1, i+20) && lines[next].kind != textLine {
+			next++ // over the foot of the page
+		}
+		right := lines[next].firstWord()
+		if left == "" || right == "" || lines[next].kind != lines[i].kind {
 			continue
 		}
-		b := broken{at: i, left: left, right: right}
+		b := broken{at: i, next: next, left: left, right: right}
 		switch joined := words[left+right]; {
 		case words[left+"-"+right]:
 			b.decided = true
@@ -424,7 +431,7 @@ func joinHyphens(lines []pdfLine) {
 	}
 	for k := len(all) - 1; k >= 0; k-- {
 		if b := all[k]; b.soft || !b.decided && habit > 0 {
-			pullUp(&lines[b.at], &lines[b.at+1])
+			pullUp(&lines[b.at], &lines[b.next])
 		}
 	}
 }
@@ -488,11 +495,11 @@ func (w *pdfWriter) line(l *pdfLine, first bool) {
 		w.italic, w.mark = -1, -1
 	} else {
 		w.out = append(w.out, '\n')
-		if l.gap || l.page || l.kind != textLine || w.short {
+		if l.gap || l.column || l.kind != textLine || w.short {
 			w.endEmphasis()
 		}
 		switch {
-		case l.page:
+		case l.column:
 			w.out = append(w.out, '\f')
 		case l.gap:
 			w.out = append(w.out, '\n')

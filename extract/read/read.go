@@ -54,16 +54,19 @@ func each(name string, raw []byte, depth int, use func(string, *doc.Document, er
 			return use(name, nil, &Error{Name: name, Err: err})
 		}
 		if len(m.attachments) == 0 || !m.blank() {
-			d, err := document(name, raw, m.body())
-			if err == nil {
-				d.Diagnostics = append(d.Diagnostics, m.faults...)
-			}
+			d, err := m.letter(name, raw)
 			if !use(name, d, err) {
 				return false
 			}
 		}
 		for _, a := range m.attachments {
-			if !each(name+"!/"+a.name, a.raw, depth+1, use) {
+			posted := func(name string, d *doc.Document, err error) bool {
+				if err == nil && d.Header.Posted.Value == "" {
+					d.Header.Posted.Value = m.posted
+				}
+				return use(name, d, err)
+			}
+			if !each(name+"!/"+a.name, a.raw, depth+1, posted) {
 				return false
 			}
 		}
