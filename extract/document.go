@@ -218,7 +218,8 @@ func (r documentReport) title(work ontology.Entity, text string, span doc.Span) 
 	}
 }
 
-// publisher names the publisher: by its key if the authority table has the name, by its own name otherwise.
+// publisher names the publisher: by its key if the authority table has the name or it is a State's foreign ministry, by its
+// own name otherwise.
 func (r documentReport) publisher() {
 	h := r.Document.Header.Publisher
 	v := match.NewView(h.Value, doc.Span{End: len(h.Value)}, nil)
@@ -227,6 +228,11 @@ func (r documentReport) publisher() {
 	for _, hit := range organizationNames().Find(v) {
 		if hit.Start == 0 && hit.End == len(v.Text) && len(hit.IDs) == 1 {
 			org.Key, known = hit.IDs[0], true
+		}
+	}
+	for _, hit := range r.organizations().search(v) {
+		if hit.start == 0 && strings.HasPrefix(hit.key, "mfa/") {
+			org.Key, h.Value = hit.key, hit.label
 		}
 	}
 	if org.Key == "" {
