@@ -67,11 +67,14 @@ func alternatives(order map[string]int) string {
 	return strings.Join(words, "|")
 }
 
+// sessionWords are what every name of a session holds: where it is missing, the slow patterns need not look.
+var sessionWords = map[string]string{"ar": "دور", "en": "session", "es": "sesiones", "fr": "session", "ru": "сесси", "zh": "届"}
+
 // Session returns the sessions named in v, in order, disjoint. lang "" stands for all languages.
 func Session(v *match.View, lang string) []SessionHit {
 	var all []SessionHit
 	for _, l := range []string{"ar", "en", "es", "fr", "ru", "zh"} {
-		if lang != "" && l != lang {
+		if lang != "" && l != lang || !strings.Contains(v.Fold, sessionWords[l]) {
 			continue
 		}
 		for _, p := range sessions[l] {
