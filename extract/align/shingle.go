@@ -1,10 +1,6 @@
 package align
 
-import (
-	"hash/fnv"
-	"io"
-	"sort"
-)
+import "sort"
 
 // A shingle is a run of words; texts that share rare ones may be versions of one instrument.
 type shingle struct {
@@ -87,14 +83,17 @@ func (s *shingles) like(t *Text) []*Text {
 func (t *Text) shingles() []uint64 {
 	var out []uint64
 	for _, c := range t.clauses {
-		words := tokens(c.text)
+		var words []uint64
+		for _, w := range tokens(c.text) {
+			words = append(words, fnv(offset64, w.fold))
+		}
 		for i := 0; i+shingleWords <= len(words); i++ {
-			h := fnv.New64a()
+			h := uint64(offset64)
 			for _, w := range words[i : i+shingleWords] {
-				io.WriteString(h, w.fold)
-				io.WriteString(h, " ")
+				h = (h ^ w) * prime64
+				h ^= h >> 32
 			}
-			out = append(out, h.Sum64())
+			out = append(out, h)
 		}
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
@@ -106,4 +105,17 @@ func (t *Text) shingles() []uint64 {
 		}
 	}
 	return out[:n]
+}
+
+// The constants of the 64-bit FNV-1a hash.
+const (
+	offset64 = 14695981039346656037
+	prime64  = 1099511628211
+)
+
+func fnv(h uint64, s string) uint64 {
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * prime64
+	}
+	return h
 }

@@ -3,7 +3,6 @@ package align
 import (
 	"regexp"
 	"slices"
-	"sort"
 
 	"w3id.org/dipdoc/kg/ontology"
 )
@@ -16,10 +15,17 @@ var change = regexp.MustCompile(`/(?:Rev|Add|Amend)\.[0-9]+$`)
 // document it revises, the letter it cites and takes its words from, the draft of the same session under the same title.
 // They keep their own provisions. Documents that are merely alike, as the resolutions of two years are, are not compared.
 func successions(texts []*Text, wordings *shingles) []ontology.Fact {
-	bySymbol := map[string][]*Text{}
+	bySymbol, series := map[string][]*Text{}, map[string][]string{} // series by the symbol of its first document
+	drafted := map[string]bool{}                                    // sessions that there are drafts of
 	for _, t := range texts {
 		if t.symbol && len(t.clauses) > 0 {
+			if bySymbol[t.self.Key] == nil {
+				series[baseOf(t.self.Key)] = append(series[baseOf(t.self.Key)], t.self.Key)
+			}
 			bySymbol[t.self.Key] = append(bySymbol[t.self.Key], t)
+			if t.draft && t.session != "" {
+				drafted[t.session] = true
+			}
 		}
 	}
 	var facts []ontology.Fact
@@ -27,13 +33,13 @@ func successions(texts []*Text, wordings *shingles) []ontology.Fact {
 		if !later.symbol || len(later.clauses) == 0 {
 			continue
 		}
-		earlier := predecessors(later, bySymbol)
+		earlier := predecessors(later, bySymbol, series[baseOf(later.self.Key)])
 		for _, x := range earlier {
 			if pairs := sequenceOf(x, later); sameInstrument(pairs, len(x.clauses), len(later.clauses)) {
 				facts = append(facts, correspondence(x, later, pairs)...)
 			}
 		}
-		if len(earlier) == 0 && !later.draft {
+		if len(earlier) == 0 && !later.draft && drafted[later.session] {
 			if x, pairs := draftOf(later, wordings.like(later)); x != nil {
 				facts = append(facts, correspondence(x, later, pairs)...)
 			}
@@ -71,12 +77,10 @@ func shareTitle(a, b *Text) bool {
 }
 
 // predecessors returns the texts that t says it comes from, in its language, by source id, each once.
-func predecessors(t *Text, bySymbol map[string][]*Text) []*Text {
+func predecessors(t *Text, bySymbol map[string][]*Text, series []string) []*Text {
 	var keys []string
 	keys = append(keys, t.drafts...)
-	if base := change.ReplaceAllString(t.self.Key, ""); base != t.self.Key {
-		keys = append(keys, revisedBy(t.self.Key, base, bySymbol))
-	}
+	keys = append(keys, revisedBy(t.self.Key, series))
 	for _, k := range t.cites {
 		if l := bySymbol[k]; len(l) > 0 && l[0].letter {
 			keys = append(keys, k)
@@ -94,25 +98,22 @@ func predecessors(t *Text, bySymbol map[string][]*Text) []*Text {
 	return out
 }
 
-// revisedBy returns the symbol of the latest document of a series before the one given: before L.8/Rev.2 comes L.8/Rev.1,
-// and before that L.8. What is at hand decides.
-func revisedBy(symbol, base string, bySymbol map[string][]*Text) string {
-	var series []string
-	for s := range bySymbol {
-		if s == base || change.ReplaceAllString(s, "") == base {
-			series = append(series, s)
+// baseOf is the symbol of the first document of a series: L.8 for L.8/Rev.1.
+func baseOf(symbol string) string { return change.ReplaceAllString(symbol, "") }
+
+// revisedBy returns the symbol of the last document at hand before the one given in its series, "" if there is none: before
+// L.8/Rev.2 comes L.8/Rev.1, and before that L.8.
+func revisedBy(symbol string, series []string) string {
+	before := func(a, b string) bool { // Rev.9 comes before Rev.10
+		return len(a) < len(b) || len(a) == len(b) && a < b
+	}
+	best := ""
+	for _, s := range series {
+		if before(s, symbol) && (best == "" || before(best, s)) {
+			best = s
 		}
 	}
-	sort.Slice(series, func(i, j int) bool {
-		if len(series[i]) != len(series[j]) { // Rev.9 comes before Rev.10
-			return len(series[i]) < len(series[j])
-		}
-		return series[i] < series[j]
-	})
-	if i := slices.Index(series, symbol); i > 0 {
-		return series[i-1]
-	}
-	return ""
+	return best
 }
 
 // correspondence says which clauses of two documents correspond, and which have no counterpart.
