@@ -104,7 +104,7 @@ func Compare(versions []Version) []Difference {
 		}
 		sort.Strings(works)
 		for _, w := range works {
-			if d := split(p, w, cites[w], has[p]); len(d.Not) > 0 {
+			if d := split(p, w, cites[w], has[p]); len(d.In) > 0 && len(d.Not) > 0 {
 				out = append(out, d)
 			}
 		}

@@ -214,7 +214,7 @@ var languageCodes = map[string]string{
 // language is that of the text; the file's own word counts where the text does not tell.
 func (a *aknReader) language() string {
 	said := languageCodes[strings.ToLower(a.meta.language)]
-	seen := language(string(a.out))
+	seen := language(string(a.out[:min(len(a.out), 1<<14)]))
 	switch {
 	case seen == "" || seen == said:
 		return said
