@@ -35,11 +35,14 @@ type Text struct {
 	passages []passage   // sentences of an article
 	told     []paragraph // paragraphs of an article
 	sent     *submission // nil if nobody signs it for a State
+	signers  []ontology.Entity
 	reports  []report    // what an article says happened
+	quotes   []quotation // what an article quotes as a document's words
 }
 
 type part struct {
 	work, wording ontology.Entity
+	letter        bool
 }
 
 type clause struct {
@@ -64,9 +67,11 @@ func NewText(d *doc.Document, facts []ontology.Fact) *Text {
 	t.cites = cited(facts)
 	t.titles = titlesOf(d)
 	t.sent = submissionOf(facts, t.date)
+	t.signers = signersOf(facts)
 	t.reports = reportsOf(d, facts)
-	for i := range d.Parts {
-		t.parts = append(t.parts, part{extract.Part(d, i), extract.Version(d, i)})
+	t.quotes = quotationsOf(d, facts)
+	for i, p := range d.Parts {
+		t.parts = append(t.parts, part{extract.Part(d, i), extract.Version(d, i), p.Kind == doc.Letter})
 	}
 	mentions := mentionsIn(facts)
 	positions := extract.Positions(d)
@@ -166,6 +171,9 @@ func Facts(texts []*Text) []ontology.Fact {
 			facts = append(facts, restated...)
 		}
 		facts = append(facts, events(t, about)...)
+		if about != nil {
+			facts = append(facts, quotes(t, about)...)
+		}
 	}
 	for _, x := range Translations(texts) {
 		facts = append(facts, x.facts...)
