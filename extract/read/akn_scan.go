@@ -235,6 +235,8 @@ func (s *xmlScanner) reference(text string, at int) (string, int) {
 			s.fault(at, "akn-double-escape", "escaped twice", before, inner)
 			return inner, len(before)
 		}
+	case r == string(utf8.RuneError):
+		s.fault(at, "akn-character", "the number of no character", text[:size], r)
 	case text[1] != '#' && !strings.Contains("&lt;&gt;&quot;&apos;", text[:size]):
 		s.fault(at, "akn-entity", "an entity of HTML that XML does not know", text[:size], r)
 	}
