@@ -250,6 +250,11 @@ func referenceAt(text string) (string, int) {
 		return "", 0
 	}
 	ref := text[:end+1]
+	for i := 1; i < end; i++ {
+		if !isNameByte(ref[i]) && ref[i] != '#' {
+			return "", 0
+		}
+	}
 	switch ref {
 	case "&amp;":
 		return "&", end + 1
