@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"maps"
 	"os"
 	"path/filepath"
 	"testing"
@@ -27,13 +28,20 @@ func TestScripts(t *testing.T) {
 			e.Setenv("EXAMPLES", examples)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"binary": writeBinary,
-			"latin1": writeLatin1,
-			"long":   writeLong,
-			"exits":  exits,
-		},
+		Cmds: scriptCommands(),
 	})
+}
+
+// scriptCommands are the commands of scripts beside those of testscript.
+func scriptCommands() map[string]func(*testscript.TestScript, bool, []string) {
+	cmds := map[string]func(*testscript.TestScript, bool, []string){
+		"binary": writeBinary,
+		"latin1": writeLatin1,
+		"long":   writeLong,
+		"exits":  exits,
+	}
+	maps.Copy(cmds, archiveCommands)
+	return cmds
 }
 
 // binary FILE writes a file that is no text.
