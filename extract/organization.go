@@ -269,6 +269,19 @@ var institutions = sync.OnceValue(func() institutionTable {
 	return t
 })
 
+// institutionNoun reports whether s, in lower case, is a word that names of institutions are built round: "ministry".
+func institutionNoun(s string) bool { return institutionNouns()[s] }
+
+var institutionNouns = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{"delegation": true, "délégation": true, "delegación": true, "secretariat": true, "secrétariat": true, "delegación permanente": true}
+	for _, r := range institutions().rows {
+		if w := strings.ToLower(r.Text); !strings.Contains(w, " ") && !r.Foreign {
+			out[w] = true
+		}
+	}
+	return out
+})
+
 // institutionsIn finds the names of foreign ministries in v, and the words that names of institutions are built round.
 func institutionsIn(v *match.View) (ministries, heads []match.Hit) {
 	for _, h := range institutions().find.Find(v) {

@@ -176,6 +176,10 @@ func (sc *scene) officeHolders(add func(personHit)) {
 			case o.name >= 0:
 				add(sc.named(o.name, o.nameEnd, &o, "office-and-name"))
 				next = o.nameEnd
+				if from, to, ok := sc.second(o); ok {
+					add(sc.named(from, to, &o, "office-and-name"))
+					next = to
+				}
 			default:
 				if from, to, ok := sc.apposed(o); ok {
 					add(sc.named(from, to, &o, "name-and-office"))
@@ -184,6 +188,16 @@ func (sc *scene) officeHolders(add func(personHit)) {
 			}
 		}
 	}
+}
+
+// second returns the other name behind an office of two: "Presidents Juan Soto and Emma Brown".
+func (sc *scene) second(o office) (from, to int, ok bool) {
+	if !strings.HasSuffix(strings.ToLower(o.row.Text), "s") || o.nameEnd+1 >= len(sc.ws) || !andWord(sc.ws[o.nameEnd].fold) {
+		return 0, 0, false
+	}
+	from = o.nameEnd + 1
+	to = sc.wordsOfName(from)
+	return from, to, to > from && sc.isHolder(from, to, 2)
 }
 
 // chairs reads "sous la présidence de": the title is that of the chair, and what meets is the organization named first in the

@@ -1,6 +1,11 @@
 package extract
 
-import "w3id.org/dipdoc/kg/extract/rules"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"w3id.org/dipdoc/kg/extract/rules"
+)
 
 // arabicNames finds names behind an office in Arabic, which has no capitals: two to four words behind the office and the
 // organization or State it is held for, up to a small word or a mark.
@@ -34,5 +39,6 @@ func arabicSmall(s string) bool {
 	case "في", "من", "إلى", "الى", "على", "عن", "أن", "إن", "ان", "الذي", "التي", "مع", "بعد", "قبل", "خلال", "أمام", "حول", "بشأن", "يوم", "اليوم", "أمس", "هذا", "هذه", "كما", "عند", "بأن", "ما", "لا", "قد", "كان", "كانت", "وقال", "وأكد", "وأضاف", "حيث", "بين", "ضد":
 		return true
 	}
-	return false
+	n := utf8.RuneCountInString(s) // "by voting", "by adopting": a preposition with a noun, and no name is as long
+	return n >= 7 && strings.HasPrefix(s, "با") || n >= 6 && strings.HasPrefix(s, "بت")
 }

@@ -50,6 +50,8 @@ func (sc *scene) extendLeft(i int) int {
 			i = k - 1
 		case qualifier(w.fold):
 			i = k
+		case w.lower() && k > 0 && (sc.orgOf[k-1] >= 0 || sc.stateOf[k-1] >= 0 && sc.states[sc.stateOf[k-1]].demonym) && sc.lang() == "en" && !prepositionWord(w.fold) && !clauseWord(w.fold) && !articleWord(w.fold) && !andWord(w.fold) && !reportingVerbAt(sc, k): // "UN relief chief"
+			i = k
 		case w.capital() && commonWord(w.fold) && !emptyWord(w.fold) && !startsSentence(sc, k):
 			i = k
 		default:

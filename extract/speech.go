@@ -36,17 +36,20 @@ func runSpeech(p *Pass) {
 	lex := p.organizations()
 	c := newCast()
 	n := 0
-	var last []ontology.Entity // who spoke last
+	var last []ontology.Entity    // who spoke last
+	bodies := map[string]string{} // key of the body named last, by kind: "ministry"
 	for _, s := range passages(p.Document) {
 		if s.clause < 0 || !prose(p.Document.Clauses[s.clause].Kind) {
 			continue
 		}
 		r := newReporter(newScene(p, s, lex), c, last)
+		r.bodies = bodies
 		for _, sp := range r.speeches() {
 			n++
 			p.reportSpeech(n, sp)
 		}
 		last = r.last
+		r.named()
 	}
 }
 
@@ -85,7 +88,8 @@ type reporter struct {
 	lastTo int               // end of the sentence with the last words reported in this passage; 0 if none were
 	date   string            // of the article; "" if not known
 
-	before string // key of the person named last before the passage; "" if none was
+	before string            // key of the person named last before the passage; "" if none was
+	bodies map[string]string // key of the body named last before the passage, by kind
 
 	starts, ends []*voice // who is named from, and up to, a word; nil if nobody is
 }
@@ -136,12 +140,28 @@ func newReporter(sc *scene, c *cast, last []ontology.Entity) *reporter {
 		}
 	}
 	sort.SliceStable(r.who, func(i, j int) bool { return r.who[i].from < r.who[j].from })
+	r.who = r.joined(r.who)
 	r.starts, r.ends = make([]*voice, len(sc.ws)+1), make([]*voice, len(sc.ws)+1)
 	for i := range r.who {
 		v := &r.who[i]
 		r.starts[v.from], r.ends[v.to] = v, v
 	}
 	return r
+}
+
+// joined makes one voice of a person or a body and the State that it is said to be of: "the Ministry of Trade of Chile".
+func (r *reporter) joined(who []voice) []voice {
+	out := who[:0]
+	for _, v := range who {
+		if n := len(out); n > 0 && v.who[0].Class == ontology.State {
+			if last := &out[n-1]; last.who[0].Class != ontology.State && !last.agency && !last.body && last.to < v.from && belongs(r.v.Fold[r.ws[last.to-1].end:r.ws[v.from].start]) && r.ws[last.to].fold != "," {
+				last.to = v.to
+				continue
+			}
+		}
+		out = append(out, v)
+	}
+	return out
 }
 
 // article returns the word that the phrase starts with whose first word but for articles and courtesies is k.
@@ -252,7 +272,7 @@ func (r *reporter) agency(s sentence) string {
 
 // spoken reports whether quotation m of s is what is said in frame f, and not a title or a word held at arm's length.
 func (r *reporter) spoken(s sentence, f frame, m quotation, limit int) bool {
-	if r.titled(m) || r.single(m) {
+	if r.single(m) || r.capitals(m) || r.introduced(m) && m.open != f.verbEnd { // the verb may be "called"
 		return false
 	}
 	if m.open >= f.to {
@@ -275,13 +295,21 @@ func (r *reporter) outermost(s sentence, frames []frame, words bool) []frame {
 }
 
 // titled reports whether quotation m is the title or the name of something.
-func (r *reporter) titled(m quotation) bool {
+func (r *reporter) titled(m quotation) bool { return r.introduced(m) || r.capitals(m) }
+
+// introduced reports whether the word before quotation m says that a name follows.
+func (r *reporter) introduced(m quotation) bool {
 	if m.open > 0 {
 		switch r.ws[m.open-1].fold {
 		case "entitled", "titled", "dubbed", "named", "called", "so-called", "resolution", "convention", "code", "document", "item", "report", "intitulé", "intitulée", "titulada", "titulado", "denominada", "denominado", "llamado", "llamada", "résolution", "resolución", "название", "названием", "резолюция", "резолюцию", "проект", "(":
 			return true
 		}
 	}
+	return false
+}
+
+// capitals reports whether quotation m is written as titles are.
+func (r *reporter) capitals(m quotation) bool {
 	n, capitals := 0, 0
 	for k := m.open + 1; k < m.close && k < len(r.ws); k++ {
 		if w := r.ws[k]; !w.mark && len(w.text) > 3 {
@@ -310,7 +338,7 @@ func (r *reporter) said(s sentence, f frame) string {
 		case "yesterday", "hier", "ayer", "вчера":
 			return day.AddDate(0, 0, -1).Format("2006-01-02")
 		}
-		if w, ok := weekday(r.ws[k].fold); ok {
+		if w, ok := weekday(r.ws[k].fold); ok && (k+1 == len(r.ws) || r.ws[k+1].fold != "'s") { // "after Friday's vote"
 			back := (int(day.Weekday()) - int(w) + 7) % 7
 			if back == 0 { // this day or a week ago: the text does not say
 				return ""

@@ -70,6 +70,10 @@ func (r *reporter) speaker(s sentence, f *frame, k int, before []frame) bool {
 		f.who, f.left = r.last, true
 		return true
 	}
+	if k == s.from && r.lang() == "ar" && f.verbEnd < len(r.ws) && (r.is(f.verbEnd, ":") || thatWord(r.ws[f.verbEnd].fold)) { // and so does Arabic
+		f.who, f.left = r.latest(k), true
+		return f.who != nil
+	}
 	return false
 }
 
@@ -141,12 +145,7 @@ func adverb(s string) bool {
 func (r *reporter) speakerBefore(s sentence, f *frame, k int) bool {
 	i := k - 1
 	if r.lang() == "zh" {
-		for n := 0; i >= s.from && n < 16 && !r.ws[i].mark; i, n = i-1, n+1 {
-			if v := r.voiceEnding(i + 1); v != nil {
-				return r.take(f, v, v.phrase)
-			}
-		}
-		return false
+		return r.chineseSubject(s, f, i)
 	}
 	for i >= s.from && adverb(r.ws[i].fold) && r.voiceEnding(i+1) == nil {
 		i--
@@ -182,6 +181,49 @@ func (r *reporter) speakerBefore(s sentence, f *frame, k int) bool {
 	return false
 }
 
+// chineseSubject finds the speaker in the clause that ends with word i: "he", or the person named first who is not spoken
+// to or of, or else who is named last.
+func (r *reporter) chineseSubject(s sentence, f *frame, i int) bool {
+	if i < s.from {
+		return false
+	}
+	if w := r.ws[i].fold; w == "他" || w == "她" {
+		f.who, f.from, f.left, f.content = r.latest(i), i, true, true
+		return f.who != nil
+	}
+	var first, last *voice
+	for n := 0; i >= s.from && n < 80 && !r.ws[i].mark; i, n = i-1, n+1 {
+		v := r.voiceEnding(i + 1)
+		if v == nil {
+			continue
+		}
+		if last == nil && n < 16 {
+			last = v
+		}
+		if v.who[0].Class == ontology.Person && !chineseObject(r.ws, v.phrase) {
+			first = v
+		}
+	}
+	switch {
+	case first != nil:
+		return r.take(f, first, first.phrase)
+	case last != nil:
+		return r.take(f, last, last.phrase)
+	}
+	return false
+}
+
+// chineseObject reports whether a preposition stands a little before word k: "向联合国秘书长".
+func chineseObject(ws []word, k int) bool {
+	for n := 0; n < 8 && k > 0 && !ws[k-1].mark; n, k = n+1, k-1 {
+		switch ws[k-1].fold {
+		case "向", "对", "同", "与", "和", "由", "给", "為", "为", "就":
+			return true
+		}
+	}
+	return false
+}
+
 // take makes v the speaker of f.
 func (r *reporter) take(f *frame, v *voice, from int) bool {
 	if v.agency || v.body {
@@ -205,6 +247,9 @@ func (r *reporter) referent(s sentence, i int) ([]ontology.Entity, int) {
 	case "he", "she", "they", "il", "elle", "ils", "elles", "él", "ella", "ellos", "он", "она", "они", "他", "她":
 		return r.latest(i), i
 	}
+	if who := r.body(i); who != nil {
+		return who, i - 1
+	}
 	if r.roleOf[i] < 0 {
 		return nil, i
 	}
@@ -217,6 +262,50 @@ func (r *reporter) referent(s sentence, i int) ([]ontology.Entity, int) {
 		return nil, i
 	}
 	return r.latest(i), max(from-1, s.from)
+}
+
+// body returns which body "the ministry" or "the mission" at word i is: the one of the kind that was named last.
+func (r *reporter) body(i int) []ontology.Entity {
+	w := r.ws[i]
+	if i == 0 || w.mark || r.orgOf[i] >= 0 || !definiteArticle(r.ws[i-1].fold) && r.lang() != "ru" || !institutionNoun(w.fold) {
+		return nil
+	}
+	for n, k := 0, sort.Search(len(r.who), func(k int) bool { return r.who[k].from >= i })-1; k >= 0 && n < 50; k, n = k-1, n+1 {
+		if r.isBody(r.who[k], w.fold) {
+			return r.who[k].who
+		}
+	}
+	if key := r.bodies[w.fold]; key != "" {
+		return []ontology.Entity{{Class: ontology.Organization, Key: key}}
+	}
+	return nil
+}
+
+// isBody reports whether v is a body of the kind that noun says: "the Permanent Mission of Chile" is a mission.
+func (r *reporter) isBody(v voice, noun string) bool {
+	if v.who[0].Class != ontology.Organization || v.agency || v.body {
+		return false
+	}
+	for k := v.from; k < v.to; k++ {
+		if r.ws[k].fold == noun {
+			return true
+		}
+	}
+	return false
+}
+
+// named keeps which bodies the passage names, for the next ones.
+func (r *reporter) named() {
+	for _, v := range r.who {
+		if v.who[0].Class != ontology.Organization || v.agency || v.body {
+			continue
+		}
+		for k := v.from; k < v.to; k++ {
+			if institutionNoun(r.ws[k].fold) {
+				r.bodies[r.ws[k].fold] = v.who[0].Key
+			}
+		}
+	}
 }
 
 func definiteArticle(s string) bool {
@@ -310,6 +399,9 @@ func (r *reporter) referentAt(i int) ([]ontology.Entity, int) {
 	case "he", "she", "they", "il", "elle", "él", "ella", "он", "она", "они":
 		return r.latest(i), i
 	}
+	if who := r.body(i); who != nil {
+		return who, i
+	}
 	if r.roleOf[i] >= 0 && i > 0 && definiteArticle(r.ws[i-1].fold) {
 		return r.latest(i), i
 	}
@@ -401,6 +493,9 @@ func (r *reporter) afterHearer(f frame) int {
 			break
 		}
 		if end < len(r.ws) && timeWord(r.ws[end].fold) && !adjunct(r.ws[end-1].fold) || end < len(r.ws) && timeWord(r.ws[end].fold) {
+			end++
+		}
+		for n := 0; end < len(r.ws) && n < 6 && (n > 0 || r.ws[end].fold == "'s") && !r.ws[end].mark && !adjunct(r.ws[end].fold) && !thatWord(r.ws[end].fold); n++ { // "after Friday's vote"
 			end++
 		}
 		k = end

@@ -20,6 +20,9 @@ var verbTables = sync.OnceValue(func() map[string]verbTable {
 		t := match.Term{ID: itoa(i), Text: r.Text}
 		terms[r.Lang] = append(terms[r.Lang], t)
 		terms[""] = append(terms[""], t)
+		if r.Lang == "ar" { // "and he said" is one word
+			terms["ar"] = append(terms["ar"], match.Term{ID: itoa(i), Text: "و" + r.Text})
+		}
 	}
 	out := map[string]verbTable{}
 	for lang, t := range terms {

@@ -127,7 +127,7 @@ func abbreviated(s string) bool {
 		return utf8.RuneCountInString(s[i+1:]) == 1
 	}
 	switch strings.ToLower(s) {
-	case "mr", "mrs", "ms", "dr", "prof", "st", "sr", "sra", "srta", "mm", "excmo", "excma", "gen", "col", "lt", "sen", "rep", "gov", "jr", "no", "vs", "jan", "feb", "aug", "sept", "oct", "nov", "dec":
+	case "mr", "mrs", "ms", "dr", "prof", "st", "sr", "sra", "srta", "mm", "excmo", "excma", "gen", "col", "lt", "amb", "hon", "adm", "capt", "maj", "brig", "sen", "rep", "gov", "jr", "no", "vs", "jan", "feb", "aug", "sept", "oct", "nov", "dec":
 		return true
 	}
 	return false
@@ -203,6 +203,14 @@ func quotations(v *match.View, ws []word, text string) ([]bool, []quotation) {
 		case '<':
 			if open < 0 {
 				open = i
+				continue
+			}
+			if ws[i].text == ws[open].text && i > open+1 && (stops(ws[i-1].text) || ws[i-1].text == "?" || ws[i-1].text == "!") {
+				// A sentence that starts with a quotation: the one before was never closed, and what it holds is not known.
+				for k := open; k < i; k++ {
+					in[k] = false
+				}
+				open, depth = i, 0
 				continue
 			}
 			depth++
