@@ -19,6 +19,7 @@ import (
 const (
 	mostPDFPages = 20000
 	mostPDFChars = 1 << 24
+	largestPage  = 14400.0 // points, by ISO 32000; what stands farther off is not seen
 )
 
 // isPDF tells a PDF by its first bytes; programs let some others stand before them.
@@ -40,7 +41,8 @@ func parsePDF(raw []byte) (src *source, err error) {
 		case ctx.Err() != nil:
 			src, err = nil, fmt.Errorf("PDF that takes longer than %v to read", pdfTime)
 		case err != nil && !errors.As(err, new(pdfError)):
-			src, err = nil, fmt.Errorf("damaged PDF: %w", err)
+			text, _, _ := strings.Cut(err.Error(), "\n") // without the stack of the sandbox
+			src, err = nil, fmt.Errorf("damaged PDF, or one that needs too much memory: %s", text)
 		}
 	}()
 	pages, err := pdfPages(p, raw)
@@ -98,6 +100,7 @@ type glyph struct {
 type box struct{ left, bottom, right, top float64 }
 
 func (b box) height() float64 { return b.top - b.bottom }
+func (b box) width() float64  { return b.right - b.left }
 func (b box) middle() float64 { return (b.top + b.bottom) / 2 }
 
 // around returns the smallest box that holds b and c.
@@ -180,7 +183,7 @@ func pdfGlyphs(p pdfium.Pdfium, d references.FPDF_DOCUMENT, i int) (page pdfPage
 			continue // it stands nowhere
 		}
 		g.box = box{float64(b.Rect.Left), float64(b.Rect.Bottom), float64(b.Rect.Right), float64(b.Rect.Top)}.upright()
-		if g.box.height() <= 0 || g.box.height() > 1000 {
+		if h := g.box.height(); h <= 0 || h > 1000 || g.box.around(box{}).width() > largestPage || g.box.around(box{}).height() > largestPage {
 			continue
 		}
 		// The type changes between words, or with the height of the letters: asking at every letter takes three times as long.

@@ -510,9 +510,7 @@ func (w *pdfWriter) line(l *pdfLine, first bool) {
 		return
 	}
 	start := len(w.out)
-	for range int(math.Round((l.box.left - l.margin.left) / w.em)) {
-		w.out = append(w.out, ' ')
-	}
+	w.spaces((l.box.left - l.margin.left) / w.em)
 	words := len(w.out)
 	for i := range l.runs {
 		if i > 0 {
@@ -539,9 +537,16 @@ func (w *pdfWriter) gap(a, b *pdfRun) {
 	case width < 2*w.em:
 		w.out = append(w.out, ' ')
 	default:
-		for range max(3, int(math.Round(width/w.em))) {
-			w.out = append(w.out, ' ')
-		}
+		w.spaces(max(3, width/w.em))
+	}
+}
+
+// widest is the most spaces that are written side by side.
+const widest = 200
+
+func (w *pdfWriter) spaces(n float64) {
+	for range int(math.Round(min(n, widest))) {
+		w.out = append(w.out, ' ')
 	}
 }
 
