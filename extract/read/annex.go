@@ -20,15 +20,6 @@ var annexNumber = regexp.MustCompile(`(?i)^\S+ ([IVXL]{1,5}|\d{1,2})\b`)
 // annex opens a part for the annex whose heading is block i and returns the last block it used.
 func (w *walker) annex(i int) int {
 	b := &w.blocks[i]
-	parent := -1
-	for k, p := range w.doc.Parts {
-		if p.Kind == doc.Main || p.Kind == doc.Letter {
-			parent = k
-		}
-	}
-	if parent >= 0 && w.doc.Parts[parent].Kind != doc.Letter {
-		parent = 0
-	}
 	path := "annex"
 	if m := annexNumber.FindStringSubmatch(b.head); m != nil {
 		n, err := strconv.Atoi(m[1])
@@ -41,7 +32,7 @@ func (w *walker) annex(i int) int {
 	}
 	path = w.freePath(path)
 	w.pending = nil
-	w.part = w.addPart(doc.Part{Kind: doc.Annex, Path: path, Prefix: path, Parent: parent})
+	w.part = w.addPart(doc.Part{Kind: doc.Annex, Path: path, Prefix: path, Parent: 0})
 	w.add(doc.Section, i, label{})
 	w.lists, w.top, w.mode = nil, -1, body
 	k := i + 1
@@ -80,19 +71,19 @@ func (w *walker) unnamedAnnex(i int) {
 
 // freePath returns path, or with a number added if another part has it.
 func (r *reader) freePath(path string) string {
-	taken := func(s string) bool {
-		for _, p := range r.doc.Parts {
-			if p.Path == s {
-				return true
-			}
-		}
-		return false
+	if r.paths == nil {
+		r.paths = map[string]int{}
 	}
-	for n, s := 2, path; ; n++ {
-		if !taken(s) {
+	for {
+		r.paths[path]++
+		n := r.paths[path]
+		if n == 1 {
+			return path
+		}
+		if s := path + "/" + strconv.Itoa(n); r.paths[s] == 0 {
+			r.paths[s] = 1
 			return s
 		}
-		s = path + "/" + strconv.Itoa(n)
 	}
 }
 

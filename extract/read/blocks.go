@@ -226,6 +226,11 @@ var trailingMarks = regexp.MustCompile(`(?: ?\[\d{1,3}\]| ?[¹²³⁰⁴-⁹]+| 
 // stripMarks cuts footnote marks off the end of s.
 func stripMarks(s string) string {
 	for range 3 {
+		if c := lastRune(s); c < '0' || c > '9' && c < 0x80 && c != ']' || c > 0x2100 {
+			if !strings.ContainsRune("*/", c) {
+				break
+			}
+		}
 		m := trailingMarks.FindStringSubmatchIndex(s)
 		if m == nil {
 			break

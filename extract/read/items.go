@@ -25,6 +25,8 @@ func (w *walker) item(i int) {
 	c := w.add(doc.Subparagraph, i, l)
 	w.lists[at].value, w.lists[at].item = l.value, c
 	w.doc.Clauses[c].Parent = w.lists[at].parent
+	w.lists[at].items++
+	w.clauses[c].place = w.lists[at].items
 }
 
 // place returns the open list that a label counts on in, -1 if it starts a new one. A letter that may be a Roman number

@@ -21,9 +21,8 @@ var aboutPurpose = regexp.MustCompile(`(?i)\b(?:purposes?|objectives?|scope|aims
 func (r *reader) number() {
 	d := r.doc
 	restarts := r.restarts()
-	count := map[string]int{}  // of unnumbered clauses, by part and word
-	taken := map[string]bool{} // paths
-	keys := map[string]bool{}  // part and key
+	count := map[string]int{}       // of unnumbered clauses, by part and word
+	paths, keys := names{}, names{} // keys with their part
 	section, purpose := "", false
 	part := -1
 	for i := range d.Clauses {
@@ -98,8 +97,8 @@ func (r *reader) number() {
 			n := next("text")
 			path, key = fmt.Sprintf("text/%d", n), fmt.Sprintf("text%d", n)
 		}
-		c.Path = free(taken, joinPath(p.Prefix, path), "-")
-		c.Key = free(keys, fmt.Sprint(c.Part)+"|"+key, "-")
+		c.Path = paths.free(joinPath(p.Prefix, path))
+		c.Key = keys.free(fmt.Sprint(c.Part) + "|" + key)
 		c.Key = c.Key[strings.IndexByte(c.Key, '|')+1:]
 	}
 }
@@ -118,14 +117,22 @@ func counted(word string, n int) string {
 	return fmt.Sprintf("%s/%d", word, n)
 }
 
+// names hands out names, each once.
+type names map[string]int
+
 // free returns name, or with a number behind it if it is taken, and takes it.
-func free(taken map[string]bool, name, sep string) string {
-	s := name
-	for n := 2; taken[s]; n++ {
-		s = fmt.Sprintf("%s%s%d", name, sep, n)
+func (n names) free(name string) string {
+	if n[name] == 0 {
+		n[name] = 1
+		return name
 	}
-	taken[s] = true
-	return s
+	for {
+		n[name]++
+		if s := fmt.Sprintf("%s-%d", name, n[name]); n[s] == 0 {
+			n[s] = 1
+			return s
+		}
+	}
 }
 
 // restarts tells the parts in which a printed number of a paragraph occurs twice and sections part the two.
@@ -157,13 +164,7 @@ func (r *reader) itemPath(i int, restarts bool, section string) (path, key strin
 	c := &d.Clauses[i]
 	name := r.clauses[i].label.neutral()
 	if name == "" { // a dash: its place among its siblings
-		n := 1
-		for k := i - 1; k > c.Parent && k >= 0; k-- {
-			if d.Clauses[k].Parent == c.Parent {
-				n++
-			}
-		}
-		name = fmt.Sprint(n)
+		name = fmt.Sprint(r.clauses[i].place)
 	}
 	prefix := d.Parts[c.Part].Prefix
 	if c.Parent < 0 {

@@ -2,6 +2,7 @@ package read
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 	"unicode"
 )
@@ -164,12 +165,8 @@ func (s *source) notes(lines []line) {
 }
 
 func (s *source) ruleBetween(start, end int) bool {
-	for _, r := range s.rules {
-		if r >= start && r <= end {
-			return true
-		}
-	}
-	return false
+	k := sort.SearchInts(s.rules, start)
+	return k < len(s.rules) && s.rules[k] <= end
 }
 
 // startsNote reports whether a line is or starts with the mark of a note. "1." is a paragraph, not a note.

@@ -20,13 +20,13 @@ func (r *reader) press(from, to int) {
 		for first = from; first < to && !r.prose(&r.blocks[first]); first++ {
 		}
 	}
-	idle := 0
+	idle, above := 0, r.headlines(from, min(first, to))
 	for i := first; i < to; i++ {
 		b := &r.blocks[i]
 		if w.last >= 0 && is("end", clipped(b.head)) && r.wordCount(b) < 25 && b.label.style == noLabel {
 			break
 		}
-		if w.last >= 0 && r.repeats(b, from, first) {
+		if w.last >= 0 && above[b.head] && !b.long { // the headline again: a teaser, or the same text once more
 			break
 		}
 		if w.last >= 0 && idle == 0 && (is("thanks", clipped(b.head)) || i == to-1 && r.cutOff(b)) {
@@ -50,17 +50,15 @@ func (r *reader) press(from, to int) {
 	r.headline(from, min(first, to))
 }
 
-// repeats reports whether a block is the headline again: what follows is a teaser or the same text once more.
-func (r *reader) repeats(b *block, from, to int) bool {
-	if b.long || countWords(b.head) < 5 {
-		return false
-	}
+// headlines returns the lines of some length above block to.
+func (r *reader) headlines(from, to int) map[string]bool {
+	out := map[string]bool{}
 	for k := from; k < to; k++ {
-		if r.blocks[k].head == b.head {
-			return true
+		if b := &r.blocks[k]; !b.long && countWords(b.head) >= 5 {
+			out[b.head] = true
 		}
 	}
-	return false
+	return out
 }
 
 // cutOff reports whether a block, the last one, can be a paragraph that an excerpt ends in the middle of.

@@ -129,8 +129,10 @@ type reader struct {
 	indented   bool // paragraphs start with an indent
 	lineWidth  int  // column at which nearly all lines have ended
 
-	clauses []clauseInfo // one for each clause of the document
-	pending *doc.Part    // a part that starts with the next clause
+	clauses []clauseInfo   // one for each clause of the document
+	pending *doc.Part      // a part that starts with the next clause
+	paths   map[string]int // of parts, taken so far
+	letters map[byte]bool  // capitals that stand alone as a block
 }
 
 func (r *reader) read() {
@@ -272,4 +274,5 @@ func (r *reader) partSpans() {
 type clauseInfo struct {
 	label label
 	block int // the last block it is made of
+	place int // of an item among its siblings, from 1
 }

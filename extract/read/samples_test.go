@@ -2,17 +2,17 @@ package read
 
 // samples are texts of our own, one for each way of writing that the reader knows. Each has a tree in testdata.
 var samples = []struct{ name, text string }{
-	{"resolution", resolutionText},
-	{"wrapped", wrappedText},
-	{"pages", pagesText},
+	{"resolution", resolutionSample},
+	{"wrapped", wrappedSample},
+	{"pages", pagesSample},
 	{"flat", "United Nations S/RES/9001 (2031) Resolution 9001 (2031) Adopted by the Security Council at its 9999th meeting, on 1 May 2031 The Security Council, Recalling its earlier resolutions, Deeply concerned by the state of the lighthouse, 1. Calls upon all States: (a) To keep the lamp lit; (b) To mend the stairs; 2. Decides to remain seized of the matter."},
-	{"mail", mailText},
-	{"press", pressText},
-	{"instrument", instrumentText},
-	{"letter", letterText},
-	{"statement", statementText},
-	{"composite", compositeText},
-	{"html", htmlText},
+	{"mail", mailSample},
+	{"press", pressSample},
+	{"instrument", instrumentSample},
+	{"letter", letterSample},
+	{"statement", statementSample},
+	{"composite", compositeSample},
+	{"html", htmlSample},
 	{"french", "Nations Unies\n\nA/RES/99/2\n\n99/2. Les phares\n\nL’Assemblée générale,\n\nRappelant ses résolutions 90/1 et 91/1[1],\n\nConsciente de l’importance des phares pour la navigation,\n\n1. Prend note avec intérêt du rapport ;\n\n2. Invite les États Membres à :\n\na) Entretenir les phares ;\n\nb) Former les gardiens, à savoir :\n\ni) Ceux de la côte ;\n\nii) Ceux des îles ;\n\n3. Décide de rester saisie de la question.\n\n78e séance plénière\n20 décembre 2044\n\nAnnexe\n\nPrincipes des phares\n\n1. La lampe doit brûler.\n\n2. La porte doit rester ouverte.\n\n__________________\n[1] Résolution 90/1.\n"},
 	{"russian", "Генеральная Ассамблея,\n\nссылаясь на свою резолюцию 90/1,\n\nбудучи глубоко обеспокоена состоянием маяков,\n\n1. призывает государства следить за маяками;\n\n2. постановляет продолжить рассмотрение этого вопроса.\n\n78-е пленарное заседание\n"},
 	{"arabic", "إن الجمعية العامة،\n\nإذ تشير إلى قراراتها السابقة،\n\nوإذ تلاحظ مع القلق حالة المنارات،\n\n1 - تحث الدول على صيانة المنارات؛\n\n2 - تقرر أن تبقي المسألة قيد نظرها.\n"},
@@ -20,7 +20,7 @@ var samples = []struct{ name, text string }{
 	{"nothing", "a\n\nb\n\n*\n"},
 }
 
-const resolutionText = `United Nations
+const resolutionSample = `United Nations
 A/RES/99/1
 General Assembly
 Distr.: General
@@ -60,7 +60,7 @@ __________________
 [2] See A/98/77.
 `
 
-const wrappedText = `Resolution 9000 (2030)
+const wrappedSample = `Resolution 9000 (2030)
 of 2 June 2030
 
 The Security Council,
@@ -77,7 +77,7 @@ Adopted unanimously at the
 3333rd meeting.
 `
 
-const pagesText = `United Nations
+const pagesSample = `United Nations
 A/RES/99/3
 General Assembly
 Distr.: General
@@ -115,7 +115,7 @@ stairs and on the oil at its hundredth session.
                                                   12th plenary meeting 3 May 2044
 `
 
-const mailText = `[keepers] Our proposal
+const mailSample = `[keepers] Our proposal
 
 Ann Other ann at example.org
 Tue Sep 27 05:02:04 EDT 2044
@@ -184,7 +184,7 @@ An HTML attachment was scrubbed...
 URL: <http://lists.example.org/attachment.htm>
 `
 
-const pressText = `[HOME](#)[About](#)[News](#) [HOME > Latest](#)
+const pressSample = `[HOME](#)[About](#)[News](#) [HOME > Latest](#)
 
 Keepers call for better lamps
 
@@ -210,7 +210,7 @@ Most Popular
   2. The price of oil rises again.
 `
 
-const instrumentText = `Keepers submit their code to the United Nations
+const instrumentSample = `Keepers submit their code to the United Nations
 
 2044/09/13
 
@@ -246,7 +246,7 @@ work to the other keepers.
 Copyright 2044, the Keepers
 `
 
-const letterText = `Question home || Permalink || About || Search
+const letterSample = `Question home || Permalink || About || Search
 
         Security Council
 20 January 2044
@@ -279,7 +279,7 @@ Annex II
 The stairs are all broken.
 `
 
-const statementText = `United Nations
+const statementSample = `United Nations
 S/PRST/2044/1
 
 Statement by the President of the Security Council
@@ -291,7 +291,7 @@ At the 9999th meeting of the Security Council, held on 3 May 2044, the President
 “Recalling the storm of the winter, the Council appeals to all keepers to mend the stairs.”
 `
 
-const compositeText = `99/4. Lighthouses and lamps
+const compositeSample = `99/4. Lighthouses and lamps
 
 A
 
@@ -324,7 +324,7 @@ Lamps of the south
 12th plenary meeting
 `
 
-const htmlText = `<!DOCTYPE html><html><head><title>A/RES/99/5</title><style>p{color:red}</style></head><body>
+const htmlSample = `<!DOCTYPE html><html><head><title>A/RES/99/5</title><style>p{color:red}</style></head><body>
 <div id="nav"><a href="/">Home</a> | <a href="/d">Documents</a></div>
 <table><tr><td><p>United Nations</p></td><td><p>A/RES/99/5</p></td></tr></table>
 <h1>99/5. Lighthouses &amp; lamps</h1>

@@ -35,6 +35,7 @@ type list struct {
 	value  int
 	parent int
 	item   int // last item
+	items  int // how many there are so far
 }
 
 // structure finds out what sort of text this is and reads it as that.
@@ -193,7 +194,7 @@ func (r *reader) resolution(at int) {
 	main := r.addPart(doc.Part{Kind: doc.Main, Parent: -1})
 	w := &walker{reader: r, part: main, mode: preamble, top: -1, last: -1}
 	for k := max(0, at-3); k < at; k++ {
-		if w.isLettered(k) { // the first part of a composite resolution
+		if w.isLettered(k) && !w.ownLetter(k) { // the first part of a composite resolution
 			at = k
 			break
 		}

@@ -167,15 +167,18 @@ func (w *walker) preambular(i int) {
 
 // strayLetter reports whether a block is one letter that no other such heading goes with: left over from a page header.
 func (w *walker) strayLetter(i int) bool {
-	if m := partLetter.MatchString(w.blocks[i].head); !m || w.blocks[i].long {
+	if w.blocks[i].long || !partLetter.MatchString(w.blocks[i].head) {
 		return false
 	}
-	for k := range w.blocks {
-		if b := &w.blocks[k]; k != i && !b.long && partLetter.MatchString(b.head) && b.head[0] != w.blocks[i].head[0] {
-			return false
+	if w.letters == nil {
+		w.letters = map[byte]bool{}
+		for k := range w.blocks {
+			if b := &w.blocks[k]; !b.long && partLetter.MatchString(b.head) {
+				w.letters[b.head[0]] = true
+			}
 		}
 	}
-	return true
+	return len(w.letters) == 1
 }
 
 // emphasisFree reports whether a block does not start with emphasized opening words.
@@ -324,6 +327,9 @@ func (w *walker) section(i int) {
 	}
 	if bare := bareRoman.FindStringSubmatch(b.head + " "); l.style == noLabel && bare != nil {
 		l = label{style: capitalRoman, name: bare[1], value: romanValue(strings.ToLower(bare[1])), size: min(len(bare[1])+1, len(b.head)), print: len(bare[1])}
+	}
+	if l.style == noLabel {
+		l = sectionLabel(b.head)
 	}
 	w.add(doc.Section, i, l)
 	w.lists, w.top = nil, -1
