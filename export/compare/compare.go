@@ -77,6 +77,15 @@ type Change struct {
 	Right string `json:"right,omitempty"`
 }
 
+// title names both documents, two languages of one by their language too.
+func (r *Report) title() string {
+	left, right := r.Left.Name(), r.Right.Name()
+	if left == right && r.Left.Language != r.Right.Language {
+		left, right = left+" ("+r.Left.Language+")", right+" ("+r.Right.Language+")"
+	}
+	return right + " compared with " + left
+}
+
 // kinds are the kinds of rows and how a summary says them.
 var kinds = []struct{ kind, word string }{
 	{"same", "the same"}, {"changed", "changed"}, {"moved", "moved"}, {"split", "split"}, {"merged", "merged"},

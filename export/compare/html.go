@@ -22,7 +22,10 @@ var pageHTML string
 var pageCSS string
 
 var pages = template.Must(template.New("page").Funcs(template.FuncMap{
-	"labels": labels, "texts": texts, "names": names, "byRole": byRole, "dir": direction, "plain": plain, "lang": language, "states": (*Table).states,
+	"labels": labels, "texts": texts, "names": names, "byRole": byRole, "dir": direction, "plain": plain,
+	"words": func(s string) string { return strings.TrimRight(plain(s), " ") },
+	"gap":   func(s string) string { return plain(s)[len(strings.TrimRight(plain(s), " ")):] },
+	"lang":  language, "states": (*Table).states,
 }).Parse(pageHTML))
 
 // HTML writes a comparison as one page with two columns and an anchor for each clause. No request leaves it and no script
@@ -31,7 +34,7 @@ func HTML(w io.Writer, r *Report, o Options) error {
 	return page(w, "report", struct {
 		*Report
 		Rows []anchored
-	}{r, anchors(r.Rows)}, r.Right.Name()+" compared with "+r.Left.Name(), o)
+	}{r, anchors(r.Rows)}, r.title(), o)
 }
 
 // TableHTML writes a concordance as one page.

@@ -10,7 +10,7 @@ import (
 // Markdown writes a comparison in GitHub-flavoured Markdown: deletions struck out, insertions bold.
 func Markdown(w io.Writer, r *Report) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s compared with %s\n\n", escaped(r.Right.Name()), escaped(r.Left.Name()))
+	fmt.Fprintf(&b, "# %s\n\n", escaped(r.title()))
 	fmt.Fprintf(&b, "| | before | after |\n|---|---|---|\n")
 	for _, f := range []struct {
 		name string

@@ -101,7 +101,7 @@ func TableText(w io.Writer, t *Table) error {
 	}
 	for i, added := range t.Added {
 		if len(added) > 0 {
-			fmt.Fprintf(&b, "\nonly in %s, not in %s\n", plain(t.Documents[i].Name()), plain(t.Documents[0].Name()))
+			fmt.Fprintf(&b, "\nin %s, not in %s\n", plain(t.Documents[i].Name()), plain(t.Documents[0].Name()))
 			for _, c := range added {
 				fmt.Fprintf(&b, "  %s  %s\n", c.Label, first(c.Text, 80))
 			}
@@ -132,7 +132,7 @@ func TableMarkdown(w io.Writer, t *Table) error {
 	}
 	for i, added := range t.Added {
 		if len(added) > 0 {
-			fmt.Fprintf(&b, "\n## Only in %s\n\n", escaped(t.Documents[i].Name()))
+			fmt.Fprintf(&b, "\n## In %s, not in %s\n\n", escaped(t.Documents[i].Name()), escaped(t.Documents[0].Name()))
 			for _, c := range added {
 				fmt.Fprintf(&b, "- %s: %s\n", escaped(c.Label), escaped(c.Text))
 			}

@@ -244,7 +244,7 @@ func (c *Comparison) share() float64 {
 	for _, p := range c.Pairs {
 		x, y := length(p.LeftText), length(p.RightText)
 		left, right = left+x, right+y
-		if len(p.Left) > 0 && len(p.Right) > 0 {
+		if len(p.Left) > 0 && len(p.Right) > 0 && (c.Words || c.says(p)) {
 			common += p.Similarity * float64(min(x, y))
 		}
 	}
@@ -253,6 +253,16 @@ func (c *Comparison) share() float64 {
 		return 0
 	}
 	return math.Round(1000*min(1, common/float64(shorter))) / 1000
+}
+
+// says reports whether the units of p say anything in any language that could tell them apart.
+func (c *Comparison) says(p Pairing) bool {
+	for _, i := range p.Left {
+		if len(c.Left.Units[i].says) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // acrossLanguages pairs the units of two versions in two languages: those of one document by their paths, of others by what
@@ -287,7 +297,10 @@ func acrossLanguages(a, b *Version) []pair {
 	chained := chain(cells, len(b.Units))
 	var pairs []pair
 	add := func(i, j int) {
-		s := math.Round(1000*overlap(a.Units[i].says, b.Units[j].says, weight)) / 1000
+		s := 1.0 // where neither says anything that is the same in any language
+		if len(a.Units[i].says)+len(b.Units[j].says) > 0 {
+			s = math.Round(1000*overlap(a.Units[i].says, b.Units[j].says, weight)) / 1000
+		}
 		pairs = append(pairs, pair{i, j, s, inOrder})
 	}
 	i, j := 0, 0
