@@ -94,7 +94,7 @@ func (a *aknReader) walkBlocks(blocks []aknBlock) {
 		case b.role == roleItem && b.numbered:
 			a.item(w, i, b.depth)
 		case b.role == roleHeading:
-			a.section(w, i)
+			w.section(i)
 			if w.mode == preamble && i+1 < len(blocks) && blocks[i+1].role != rolePreambular {
 				w.mode = operative
 			}
@@ -103,16 +103,6 @@ func (a *aknReader) walkBlocks(blocks []aknBlock) {
 		default:
 			a.operative(w, b, i)
 		}
-	}
-}
-
-// section adds a heading, with its number where that is not a Roman one.
-func (a *aknReader) section(w *walker, i int) {
-	w.section(i)
-	if l := sectionLabel(w.blocks[i].head); l.style != noLabel && w.clauses[w.last].label.style == noLabel {
-		w.doc.Clauses = w.doc.Clauses[:w.last]
-		w.clauses = w.clauses[:w.last]
-		w.add(doc.Section, i, l)
 	}
 }
 
