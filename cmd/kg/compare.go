@@ -32,7 +32,8 @@ numbered version meet. Versions in two languages are aligned by what they say in
 three documents and more it makes a concordance: which clause of each corresponds to each clause of the first.
 
 The format follows from the extension of the output, or from --format: text, markdown (.md), html (one page that needs
-nothing else), json, or a format of linked data (see 'kg formats') with one kg:Alignment a pair of clauses.
+nothing else), json, or a format of linked data (see 'kg formats') with one kg:Alignment a pair of clauses, to be loaded
+beside what 'kg export' writes of the documents.
 
 Exit code 0 means that the documents were compared, whether they differ or not; 1 that something failed, or that they are
 no versions of one text, which --anyway compares all the same; 2 that the command line was wrong.`,

@@ -125,6 +125,17 @@ func TestSequenceFindsWhatIsThere(t *testing.T) {
 	})
 }
 
+// Thousands of clauses that say the same in a word still correspond, and take no table of all pairs.
+func TestSequenceOfDittos(t *testing.T) {
+	a := make([][]int32, 2*common)
+	for i := range a {
+		a[i] = []int32{7, 8}
+	}
+	if n := len(sequence(a, a[:len(a)-1])); n != len(a)-1 {
+		t.Errorf("%d pairs of %d", n, len(a)-1)
+	}
+}
+
 func TestSequenceIsSymmetric(t *testing.T) {
 	clause := rapid.SliceOfN(rapid.Int32Range(0, 20), 1, 10)
 	rapid.Check(t, func(t *rapid.T) {

@@ -1,6 +1,9 @@
 package align
 
-import "sort"
+import (
+	"encoding/binary"
+	"sort"
+)
 
 const (
 	perClause  = 32      // clauses of the other text that one is compared with word by word
@@ -32,6 +35,12 @@ func candidates(a, b [][]int32) (alike, parts []cell) {
 				telling[p.clause] -= p.count
 			}
 			index[w] = nil
+		}
+	}
+	twins := map[string][]int{} // clauses that have nothing but common words, by all of their words
+	for j, words := range b {
+		if telling[j] == 0 && len(words) > 0 {
+			twins[keyOf(words)] = append(twins[keyOf(words)], j)
 		}
 	}
 	shared := make([]int32, len(b))
@@ -70,6 +79,9 @@ func candidates(a, b [][]int32) (alike, parts []cell) {
 		if n := max(perLong, min(perClause, effort/max(1, x*x))); len(near) > n {
 			near = nearest(near, n, i*len(b)/len(a))
 		}
+		if x == 0 && len(words) > 0 {
+			near = append(near, around(twins[keyOf(words)], i, i*len(b)/len(a))...)
+		}
 		for _, c := range near {
 			if s := thousandths(words, b[c.b]); s >= least {
 				alike = append(alike, cell{i, c.b, s})
@@ -97,6 +109,25 @@ func nearest(cells []cell, n, diagonal int) []cell {
 		return x.b < y.b
 	})
 	return cells[:n]
+}
+
+// around returns cells of a with those of the sorted list that are nearest to the diagonal.
+func around(list []int, a, diagonal int) []cell {
+	k := sort.SearchInts(list, diagonal)
+	var out []cell
+	for _, j := range list[max(0, k-perClause/2):min(len(list), k+perClause/2)] {
+		out = append(out, cell{a, j, 0})
+	}
+	return out
+}
+
+// keyOf makes a key of word numbers.
+func keyOf(words []int32) string {
+	b := make([]byte, 0, 4*len(words))
+	for _, w := range words {
+		b = binary.LittleEndian.AppendUint32(b, uint32(w))
+	}
+	return string(b)
 }
 
 // counted calls use with each different word and how often it occurs, in the order of the words' numbers.
