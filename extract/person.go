@@ -429,7 +429,7 @@ func (p *Pass) reportOffice(sc *scene, c *cast, h personHit, person ontology.Ent
 	}
 	in := ontology.Entity{Class: ontology.State, Key: state}
 	org := ontology.Entity{Class: ontology.Organization, Key: o.org}
-	if o.org != "" && (o.state == "" || strings.HasPrefix(o.org, "mfa/")) {
+	if o.org != "" && (o.state == "" || strings.HasPrefix(o.org, "mfa/") || strings.HasPrefix(o.org, missionKey)) {
 		p.reportMembership(c, person, o.title, org, span, h.rule)
 		if o.orgLabel != "" {
 			p.Report(org, "rdf:type", term("org:Organization"), span, h.rule)

@@ -179,7 +179,7 @@ func commonWord(s string) bool {
 		"especial", "océano", "relaciones", "exteriores", "extérieures", "étrangères", "division", "unit", "summit", "guard", "systems", "service", "services", "issues", "responses", "section", "branch", "board", "network", "forum", "framework",
 		"initiative", "process", "team", "force", "forces", "facility", "mechanism", "panel", "registry", "library", "day", "year", "decade", "week", "compact", "principles",
 		"guidelines", "standards", "summary", "statement", "assistance", "electoral", "food", "water", "inspection", "joint", "armistice", "meeting", "meetings", "review",
-		"working", "experts", "draft", "letter", "document", "secretary", "web", "facebook", "twitter", "whatsapp", "youtube", "telegram", "english", "french", "chinese", "russian", "spanish":
+		"working", "experts", "draft", "letter", "document", "independent", "tribune", "observer", "gazette", "chronicle", "herald", "secretary", "web", "facebook", "twitter", "whatsapp", "youtube", "telegram", "english", "french", "chinese", "russian", "spanish":
 		return true
 	}
 	return false

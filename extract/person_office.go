@@ -280,6 +280,12 @@ func (sc *scene) readHolder(o *office, head, headEnd int) {
 		if strings.HasPrefix(o.org, "mfa/") && o.state == "" {
 			o.state = strings.TrimPrefix(o.org, "mfa/")
 		}
+		if iso3, ok := strings.CutPrefix(o.org, missionKey); ok {
+			o.state = iso3
+			if o.row.Post != "" { // the head of a mission represents the State
+				o.org, o.orgLabel = "", ""
+			}
+		}
 		if orgFrom >= headEnd && !led && sc.joins(headEnd, orgFrom) { // "an expert with the Institute"
 			to = orgFrom
 			for to > headEnd && (articleWord(sc.ws[to-1].fold) || prepositionWord(sc.ws[to-1].fold)) {

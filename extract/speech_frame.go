@@ -267,7 +267,14 @@ func (r *reporter) referent(s sentence, i int) ([]ontology.Entity, int) {
 // body returns which body "the ministry" or "the mission" at word i is: the one of the kind that was named last.
 func (r *reporter) body(i int) []ontology.Entity {
 	w := r.ws[i]
-	if i == 0 || w.mark || r.orgOf[i] >= 0 || !definiteArticle(r.ws[i-1].fold) && r.lang() != "ru" || !institutionNoun(w.fold) {
+	if i == 0 || w.mark || r.orgOf[i] >= 0 || !institutionNoun(w.fold) {
+		return nil
+	}
+	k := i - 1
+	if k > 0 && r.stateOf[k] >= 0 && r.states[r.stateOf[k]].demonym { // "the Chilean mission"
+		k--
+	}
+	if !definiteArticle(r.ws[k].fold) && r.lang() != "ru" {
 		return nil
 	}
 	for n, k := 0, sort.Search(len(r.who), func(k int) bool { return r.who[k].from >= i })-1; k >= 0 && n < 50; k, n = k-1, n+1 {
@@ -659,6 +666,19 @@ func (r *reporter) afterDateline(s sentence) int {
 		return s.from
 	}
 	for k := 0; k < s.to && k < 16; k++ {
+		if r.is(k, "(") { // "OSLO (Paper / Agency - 5th May, 2019) Norway ..."
+			end := k
+			for end < s.to && end < k+20 && !r.is(end, ")") {
+				end++
+			}
+			if r.is(end, ")") && end+1 < s.to && !r.ws[end+1].mark {
+				return end + 1
+			}
+			k = end
+			if k >= s.to {
+				break
+			}
+		}
 		if w := r.ws[k]; w.text == "-" || w.text == ":" && r.is(k-1, ")") {
 			for k < s.to && (r.ws[k].text == "-" || r.ws[k].text == ":") {
 				k++

@@ -62,6 +62,7 @@ type Institution struct {
 	Head    bool // "Ministry of Trade"
 	Tail    bool // "Trade Ministry"
 	Foreign bool // whole name of the ministry that every State has: "Foreign Ministry"
+	Mission bool // whole name of the mission that every State has at the United Nations: "Permanent Mission"
 	Example string
 }
 
@@ -118,7 +119,7 @@ var institutions = sync.OnceValue(func() []Institution {
 	for _, r := range mustRead("institutions.csv", institutionsCSV, "lang", "word", "place", "example") {
 		out = append(out, Institution{
 			Lang: r[0], Text: r[1], Example: r[3],
-			Head: r[2] == "head" || r[2] == "both", Tail: r[2] == "tail" || r[2] == "both", Foreign: r[2] == "mfa",
+			Head: r[2] == "head" || r[2] == "both", Tail: r[2] == "tail" || r[2] == "both", Foreign: r[2] == "mfa", Mission: r[2] == "mission",
 		})
 	}
 	return out
