@@ -165,14 +165,14 @@ func (sc *scene) office(from, to int) int {
 // nameAndPost reads "(Signed) Rachid FAKHOURY, Permanent Representative of Lebanon". mark is where "(Signed)" stands.
 func (sc *scene) nameAndPost(mark []int, end int) (signature, bool) {
 	from := wordAt(sc.ws, mark[1])
-	to := wordAt(sc.ws, end-1) + 1
+	to := wordAt(sc.ws, end)
 	return sc.block(wordAt(sc.ws, mark[0]), from, from, to, to, "signature-block")
 }
 
 // postAndName reads "Le Représentant permanent du Liban (Signé) Rachid Fakhoury".
 func (sc *scene) postAndName(start int, mark []int, end int) (signature, bool) {
 	name := wordAt(sc.ws, mark[1])
-	last := sc.endOfName(name, wordAt(sc.ws, end-1)+1)
+	last := sc.endOfName(name, wordAt(sc.ws, end))
 	post := wordAt(sc.ws, start)
 	if start > 0 { // behind the name of the signature before
 		post = sc.endOfName(post, wordAt(sc.ws, mark[0]))
