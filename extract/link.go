@@ -179,19 +179,19 @@ func noteAt(d *doc.Document, s doc.Span) int {
 
 var figures = regexp.MustCompile(`\d+`)
 
-// agrees reports whether the figures in the words of a link are all in the symbol it leads to, and there are some.
+// agrees reports whether the figures in the words of a link are all in the symbol it leads to. Words without figures say
+// nothing against it.
 func agrees(words, symbol string) bool {
 	in := map[string]bool{}
 	for _, n := range figures.FindAllString(symbol, -1) {
 		in[n] = true
 	}
-	said := figures.FindAllString(words, -1)
-	for _, n := range said {
+	for _, n := range figures.FindAllString(words, -1) {
 		if !in[n] {
 			return false
 		}
 	}
-	return len(said) > 0
+	return true
 }
 
 // repair says what was read other than the source has it.

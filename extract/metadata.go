@@ -8,6 +8,7 @@ import (
 	"w3id.org/dipdoc/kg/extract/match"
 	"w3id.org/dipdoc/kg/extract/symbol"
 	"w3id.org/dipdoc/kg/ontology"
+	"w3id.org/dipdoc/kg/ontology/authority"
 )
 
 var _ = register(&Extractor{
@@ -149,7 +150,12 @@ func (p *Pass) metaSubjects() {
 			continue
 		}
 		seen[s.IRI] = true
-		p.Report(self, ontology.DCTSubject, ontology.Entity{Class: ontology.Page, Key: s.IRI}, whole, "akn-subject")
+		concept := ontology.Entity{Class: ontology.Page, Key: s.IRI}
+		p.Report(self, ontology.DCTSubject, concept, whole, "akn-subject")
+		if label := authority.SubjectLabel(s.IRI); label != "" {
+			p.Report(concept, ontology.RDFType, term("skos:Concept"), whole, "akn-subject")
+			p.Report(concept, ontology.SKOSPrefLabel, ontology.Value{Lexical: label, Lang: "en"}, whole, "akn-subject")
+		}
 	}
 }
 
