@@ -27,7 +27,7 @@ func TestWorkedExample(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		said[triple(q)] = true
+		said[statementOf(q)] = true
 	}
 	format, _ := export.ByName("trig")
 	n := 0
@@ -36,7 +36,7 @@ func TestWorkedExample(t *testing.T) {
 			t.Fatal(err)
 		}
 		n++
-		if s := triple(q); !said[s] && !otherName(s) {
+		if s := statementOf(q); !said[s] && !otherName(s) {
 			t.Errorf("not said: %s", s)
 		}
 	}
@@ -45,7 +45,7 @@ func TestWorkedExample(t *testing.T) {
 	}
 }
 
-func triple(q quad.Quad) string {
+func statementOf(q quad.Quad) string {
 	object := q.Object.String()
 	if s, ok := q.Object.(quad.TypedString); ok { // 0.750 is 0.75
 		object = strings.TrimSuffix(string(s.Value), "0") + string(s.Type)
