@@ -19,9 +19,9 @@ import (
 )
 
 type exportFlags struct {
-	output, format, base, profile, split, report string
-	check, strict, quiet                         bool
-	jobs                                         int
+	output, format, base, profile, split, report, cache string
+	check, strict, quiet                                bool
+	jobs                                                int
 }
 
 func exportCommand(s *streams) *cobra.Command {
@@ -47,6 +47,7 @@ same), 2 that the command line was wrong.`,
 	fl.StringVar(&f.profile, "profile", string(graph.Full), "full, or core: nodes, labels and short links without spans and provenance")
 	fl.StringVar(&f.report, "report", "", "write every repair, warning and error of the documents to this file: a table, or JSON lines if it ends in .jsonl")
 	fl.StringVar(&f.split, "split", "", "write one file per named graph into this folder")
+	fl.StringVar(&f.cache, "cache", "", "keep what was read in this folder; what has not changed is not read again")
 	fl.BoolVar(&f.check, "check", false, "read what was written back with a second reader before it is put in place")
 	fl.IntVar(&f.jobs, "jobs", 0, "documents read at a time (default one per core)")
 	fl.BoolVar(&f.strict, "strict", false, "exit with 1 if there were warnings")
@@ -166,7 +167,14 @@ func readGraphs(s *streams, f exportFlags, o graph.Options, args []string, rep *
 	var texts []*align.Text
 	first := map[string]string{} // source id → name
 	bar := newProgress(s, len(names), f.quiet)
-	readAll(names, s.in, f.jobs, func(r reading) {
+	var kept *cache
+	if f.cache != "" {
+		var err error
+		if kept, err = newCache(f.cache); err != nil {
+			return nil, err
+		}
+	}
+	readCached(names, s.in, f.jobs, kept, func(r reading) {
 		if !r.more {
 			bar.step()
 		}
@@ -188,6 +196,7 @@ func readGraphs(s *streams, f exportFlags, o graph.Options, args []string, rep *
 		texts = append(texts, align.NewText(r.doc, r.facts))
 	})
 	bar.done()
+	kept.told(rep.warn)
 	if len(graphs) == 0 {
 		return nil, errFailed
 	}

@@ -22,8 +22,14 @@ type reading struct {
 	more  bool // the source holds further documents
 }
 
-// readAll reads sources in parallel, jobs at a time, and hands each document to use in the order of names. It holds no more than jobs readings, however many documents a source holds.
+// readAll reads sources in parallel, jobs at a time, and hands each document to use in the order of names. It holds no more
+// than jobs readings, however many documents a source holds.
 func readAll(names []string, stdin io.Reader, jobs int, use func(reading)) {
+	readCached(names, stdin, jobs, nil, use)
+}
+
+// readCached is readAll for sources of which a cache may keep what was read.
+func readCached(names []string, stdin io.Reader, jobs int, c *cache, use func(reading)) {
 	if jobs < 1 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
@@ -35,7 +41,7 @@ func readAll(names []string, stdin io.Reader, jobs int, use func(reading)) {
 			queue <- done
 			go func() {
 				defer close(done)
-				readSource(name, stdin, func(r reading) { done <- r })
+				readSource(name, stdin, c, func(r reading) { done <- r })
 			}()
 		}
 	}()
@@ -51,7 +57,7 @@ func readAll(names []string, stdin io.Reader, jobs int, use func(reading)) {
 }
 
 // readSource reads the documents of one source. A panic is a bug in kg; it costs this source, not the run.
-func readSource(name string, stdin io.Reader, use func(reading)) {
+func readSource(name string, stdin io.Reader, c *cache, use func(reading)) {
 	defer func() {
 		if p := recover(); p != nil {
 			use(reading{name: name, err: fmt.Errorf("%s: error: kg broke on this document, please report it: %v\n%s", name, p, debug.Stack())})
@@ -63,6 +69,16 @@ func readSource(name string, stdin io.Reader, use func(reading)) {
 		return
 	}
 	defer in.Close()
+	fresh := func(in io.Reader, use func(reading)) { readFresh(name, in, use) }
+	if c == nil {
+		fresh(in, use)
+		return
+	}
+	c.read(name, in, read.MaxBytes, fresh, use)
+}
+
+// readFresh reads the documents in a source.
+func readFresh(name string, in io.Reader, use func(reading)) {
 	n, said := 0, false
 	var silent *reading // the first document, if nothing was found in it
 	read.Each(name, in, func(name string, d *doc.Document, err error) bool {
