@@ -62,6 +62,7 @@ func (c *cast) add(name, key string) {
 func runPerson(p *Pass) {
 	lex := p.organizations()
 	c := newCast()
+	p.speaker(c, lex)
 	for _, s := range passages(p.Document) {
 		if s.clause < 0 || headline(p.Document.Clauses[s.clause].Kind) {
 			continue

@@ -260,11 +260,11 @@ func withoutLinks(gap string) string {
 // agents returns the list of States that follows "submitted by" at byte from.
 func (sc *scene) agents(from, to int) []namedState {
 	k := wordAt(sc.ws, from)
-	for n := 0; k < len(sc.ws) && sc.ws[k].start < to && n < 4; n++ {
+	for n := 0; k < len(sc.ws) && sc.ws[k].start < to && n < 8; n++ { // "by the island nation of Vanuatu"
 		if h := sc.stateOf[k]; h >= 0 && !sc.states[h].demonym {
 			return sc.statesFrom(k)
 		}
-		if sc.ws[k].mark {
+		if sc.ws[k].mark || n > 0 && (andWord(sc.ws[k].fold) || sc.verbOf[k] >= 0 || clauseWord(sc.ws[k].fold)) {
 			break
 		}
 		k++
