@@ -41,6 +41,7 @@ func TestLinksAndMetadata(t *testing.T) {
 		`Wording ID#pp/1/citation/3 cito:hasCitationCharacterization Term cito:cites [436:462) akn-link`,
 		`Work A/CONF.199/20 rdf:type Term undo:Document [436:462) akn-link`,
 		`Work A/CONF.199/20 kg:symbol "A/CONF.199/20" [436:462) akn-link`,
+		`Work A/CONF.199/20 kg:organ Organization un/ga [436:462) akn-link`,
 		`Wording ID#pp/1/citation/3 cito:hasCitedEntity Work A/CONF.199/20 [436:462) akn-link`,
 		`Wording ID#pp/1 cito:cites Work A/CONF.199/20 [436:462) akn-link`,
 		`Work A/RES/74/999 cito:cites Work A/CONF.199/20 [436:462) akn-link`,
