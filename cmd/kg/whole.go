@@ -9,7 +9,12 @@ import (
 
 // writeWhole writes a file beside path and renames it, so that the file appears whole or not at all. A file that was there
 // keeps its permissions.
-func writeWhole(path string, write func(io.Writer) error) (err error) {
+func writeWhole(path string, write func(io.Writer) error) error {
+	return writeChecked(path, write, func(io.Reader) error { return nil })
+}
+
+// writeChecked does the same, and has what was written checked before it is put in place.
+func writeChecked(path string, write func(io.Writer) error, check func(io.Reader) error) (err error) {
 	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
@@ -22,6 +27,12 @@ func writeWhole(path string, write func(io.Writer) error) (err error) {
 		}
 	}()
 	if err = write(tmp); err != nil {
+		return err
+	}
+	if _, err = tmp.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	if err = check(tmp); err != nil {
 		return err
 	}
 	mode := os.FileMode(0o644)
