@@ -70,7 +70,7 @@ func (a *aknReader) walkBlocks(blocks []aknBlock) {
 	for i := 0; i < len(blocks); i++ {
 		b := &blocks[i]
 		switch {
-		case b.role == roleCover:
+		case b.role == roleCover, w.last < 0 && b.role == roleBody: // whatever stands before the formula heads the text
 			if w.last < 0 {
 				r.doc.Masthead = append(r.doc.Masthead, r.blocks[i].span)
 			}
