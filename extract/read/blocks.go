@@ -2,6 +2,7 @@ package read
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -20,6 +21,9 @@ type block struct {
 	long   bool // longer than head
 	base   int  // indent of running text on its page
 }
+
+// mastheadMost is how many lines a masthead has at most.
+const mastheadMost = 40
 
 // Bytes of a block that head and tail hold.
 const (
@@ -160,7 +164,7 @@ func (r *reader) breaks(i, j, base int) bool {
 	if opens || is("signed", t) || is("annex", t) && startsUpper(t) || isMeeting(t) && endsSentence(before) {
 		return true
 	}
-	if is("letter", t) && !ended && startsUpper(t) && r.masthead(j) {
+	if is("letter", t) && !ended && startsUpper(t) && j < mastheadMost {
 		return true
 	}
 	column := r.lines[i].indent + labelOf(r.src.words(r.lines[i].span, 40)).size
@@ -208,9 +212,6 @@ func (r *reader) follows(i int, lab label) bool {
 	}
 	return lab.value == 1 || lab.value > last && lab.value <= last+2
 }
-
-// masthead reports whether line j stands before any long paragraph.
-func (r *reader) masthead(j int) bool { return j < 40 }
 
 func abs(n int) int {
 	if n < 0 {
@@ -329,6 +330,11 @@ func (r *reader) continues(a, b *block) bool {
 	cased := r.lang != "ar" && r.lang != "zh"
 	ended := endsPhrase(a.tail)
 	lower := cased && startsLower(b.head)
+	if _, goesOn := slices.BinarySearch(r.src.joins, b.span.Start); goesOn {
+		if o, opens := openingOf(b.head, r.lang); !opens || !o.known || lower {
+			return true
+		}
+	}
 	if b.page {
 		if r.indented && b.indent <= b.base+1 && (!ended || lower || a.indent >= a.base+3 && b.base == a.base) {
 			return true

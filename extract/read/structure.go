@@ -173,18 +173,16 @@ func (r *reader) mastheadStart(end int) int {
 	return 0
 }
 
+// mastheadLines takes blocks from..to as lines of the masthead, one span for each block.
 func (r *reader) mastheadLines(from, to int) {
 	for i := from; i < to; i++ {
 		b := &r.blocks[i]
 		if is("end", clipped(b.head)) && countWords(b.head) < 8 {
 			continue
 		}
-		r.eachLine(b.span, func(s doc.Span) { r.doc.Masthead = append(r.doc.Masthead, s) })
+		r.doc.Masthead = append(r.doc.Masthead, b.span)
 	}
 }
-
-// eachLine calls f for the lines of span that are text; a wrapped paragraph stays whole.
-func (r *reader) eachLine(span doc.Span, f func(doc.Span)) { f(span) }
 
 // clipped is the start of a head, for patterns that only look at short lines.
 func clipped(s string) string { return s[:clip(s, 160)] }

@@ -81,7 +81,7 @@ func (w *walker) ended() bool {
 	return w.last >= 0 && endsSentence(w.blocks[w.clauses[w.last].block].tail)
 }
 
-// tailOf is the end of the last clause.
+// lastTail is the end of the last clause.
 func (w *walker) lastTail() string {
 	if w.last < 0 {
 		return ""
@@ -105,7 +105,7 @@ func (w *walker) verb(c, i int) {
 // emphasized returns the emphasized words at the start of span, as the UN sets the opening words of paragraphs in italics.
 func (w *walker) emphasized(span doc.Span) (doc.Span, bool) {
 	for _, e := range within(w.src.emphasis, span) {
-		if strings.TrimSpace(match0(w, doc.Span{Start: span.Start, End: max(span.Start, e.Start)})) != "" {
+		if strings.TrimSpace(w.src.words(doc.Span{Start: span.Start, End: max(span.Start, e.Start)}, headBytes)) != "" {
 			return doc.Span{}, false
 		}
 		e.End = min(e.End, span.End)
@@ -121,8 +121,6 @@ func (w *walker) emphasized(span doc.Span) (doc.Span, bool) {
 	}
 	return doc.Span{}, false
 }
-
-func match0(w *walker, span doc.Span) string { return w.src.words(span, headBytes) }
 
 // preambular reads a block behind the formula.
 func (w *walker) preambular(i int) {
