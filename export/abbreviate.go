@@ -8,16 +8,17 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// check reports what is wrong with the names o gives.
-func (o Options) check() error {
+// Check reports what is wrong with the names o gives: a base or namespace that is no IRI or would need escapes, a prefix that
+// not every reader takes or that is given twice.
+func (o Options) Check() error {
 	if o.Base != "" {
-		if why := faultOfIRI(o.Base); why != "" {
+		if why := faultOfName(o.Base); why != "" {
 			return fmt.Errorf("base %q: %s", o.Base, why)
 		}
 	}
 	seen := map[string]bool{}
 	for _, p := range o.Prefixes {
-		switch why := faultOfIRI(p.IRI); {
+		switch why := faultOfName(p.IRI); {
 		case why != "":
 			return fmt.Errorf("prefix %s: %q: %s", p.Name, p.IRI, why)
 		case !safePrefix(p.Name):

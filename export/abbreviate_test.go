@@ -74,7 +74,8 @@ func TestPrefixed(t *testing.T) {
 
 func TestNumber(t *testing.T) {
 	for s, want := range map[string]string{
-		"0": "integer", "-1": "integer", "+007": "integer", "1.0": "decimal", "-0.750": "decimal", "1e3": "double", "1.5E-3": "double", "-1.0e+10": "double",
+		"0": "integer", "-1": "integer", "123456789012345678901234567890": "integer", "1.0": "decimal", "-0.750": "decimal", "-0.0": "decimal", "10.123456": "decimal",
+		"+1": "", "007": "", "-0": "", "-01": "", "00.5": "", "0.0000001": "", "1e3": "", "1.5E-3": "", "-1.0e+10": "",
 		"": "", "+": "", "-": "", ".5": "", "5.": "", "1.e3": "", ".5e1": "", "1e": "", "1e+": "", "1 ": "", " 1": "", "1.0.0": "", "1f": "", "0x1": "", "INF": "", "NaN": "", "١": "", "--1": "",
 	} {
 		if got := number(s); got != want {

@@ -171,7 +171,7 @@ func (c *Context) first(e entry) (d definition, err error) {
 	switch {
 	case e.name == "@base" && d.bare:
 		c.base = d.id
-		if why := faultOfIRI(d.id); why != "" {
+		if why := faultOfName(d.id); why != "" {
 			return d, errors.New(why)
 		}
 		return d, nil
@@ -249,7 +249,7 @@ func (c *Context) expand(s string) (string, error) {
 			}
 		}
 	}
-	if why := faultOfIRI(s); why != "" {
+	if why := faultOfName(s); why != "" {
 		return "", fmt.Errorf("%q: %s", s, why)
 	}
 	return s, nil

@@ -1,5 +1,7 @@
 package export
 
+import "github.com/cayleygraph/quad"
+
 // escapes holds, for each byte of a literal, the letter of its escape, 'u' for a numeric one, and 0 for none. They are the
 // escapes of canonical N-Quads (RDFC-1.0, section 6); N-Triples, Turtle and JSON (RFC 8259, section 7) all know them.
 var escapes = func() (e [256]byte) {
@@ -11,10 +13,31 @@ var escapes = func() (e [256]byte) {
 	return e
 }()
 
+// iriEscapes holds the same for what an IRI of CheckTerm may hold and an IRIREF must not (RDF 1.1 N-Triples and Turtle), and
+// for the control character that RDF lets stand. A letter would not do there: IRIREF knows numeric escapes only.
+var iriEscapes = func() (e [256]byte) {
+	for _, c := range []byte(escapedInIRI) {
+		e[c] = 'u'
+	}
+	return e
+}()
+
 // appendQuoted appends s in double quotes.
 func appendQuoted(b []byte, s string) []byte {
-	const hex = "0123456789ABCDEF"
 	b = append(b, '"')
+	b = appendEscaped(b, s, &escapes)
+	return append(b, '"')
+}
+
+// appendIRI appends an IRI in angle brackets.
+func appendIRI(b []byte, iri quad.IRI) []byte {
+	b = append(b, '<')
+	b = appendEscaped(b, string(iri), &iriEscapes)
+	return append(b, '>')
+}
+
+func appendEscaped(b []byte, s string, escapes *[256]byte) []byte {
+	const hex = "0123456789ABCDEF"
 	done := 0
 	for i := range len(s) {
 		c := escapes[s[i]]
@@ -28,6 +51,5 @@ func appendQuoted(b []byte, s string) []byte {
 		}
 		done = i + 1
 	}
-	b = append(b, s[done:]...)
-	return append(b, '"')
+	return append(b, s[done:]...)
 }

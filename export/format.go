@@ -30,7 +30,7 @@ type Format struct {
 
 // New begins a file. An error in the options is returned by the first call of the Writer.
 func (f Format) New(w io.Writer, o Options) Writer {
-	return &writer{format: f, options: o, out: output{w: w}, err: o.check()}
+	return &writer{format: f, options: o, out: output{w: w}, err: o.Check()}
 }
 
 // Options say how names are abbreviated. The zero value abbreviates nothing.

@@ -268,7 +268,7 @@ func (j *jsonld) name(b []byte, iri string) []byte {
 		b = appendPrefixed(b, name, local)
 	} else {
 		j.doubt = j.doubt || j.context.ambiguous(iri)
-		b = append(b, iri...) // CheckQuad lets nothing pass that JSON escapes
+		b = appendEscaped(b, iri, &escapes)
 	}
 	return append(b, '"')
 }

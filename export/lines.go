@@ -15,8 +15,13 @@ func (lines) end(*output)         {}
 
 func (l lines) subject(out *output, quads []quad.Quad) error {
 	b := out.b
-	for _, q := range quads {
-		b = appendIRI(b, q.Subject.(quad.IRI))
+	start := len(b)
+	b = appendIRI(b, quads[0].Subject.(quad.IRI))
+	subject := b[start:]
+	for i, q := range quads {
+		if i > 0 {
+			b = append(b, subject...)
+		}
 		b = append(b, ' ')
 		b = appendIRI(b, q.Predicate.(quad.IRI))
 		b = append(b, ' ')
@@ -29,12 +34,6 @@ func (l lines) subject(out *output, quads []quad.Quad) error {
 	}
 	out.b = b
 	return nil
-}
-
-func appendIRI(b []byte, iri quad.IRI) []byte {
-	b = append(b, '<')
-	b = append(b, iri...)
-	return append(b, '>')
 }
 
 // appendTerm appends an IRI or literal as N-Quads has it.

@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,6 +24,9 @@ func TestReadBackProperty(t *testing.T) {
 			data = writeProperty(t, f, o, quads)
 			want := set(f, quads)
 			for _, r := range readersOf(f) {
+				if slices.ContainsFunc(quads, r.loss) {
+					continue
+				}
 				got, err := collect(r.read, data)
 				if err != nil {
 					t.Fatalf("by %s: %v\n%s", r.name, err, data)
@@ -90,7 +94,7 @@ func anyQuad() *rapid.Generator[quad.Quad] {
 func anyIRI() *rapid.Generator[quad.IRI] {
 	return rapid.Custom(func(t *rapid.T) quad.IRI {
 		namespace := rapid.SampledFrom([]string{ourBase, ourBase + "ns#", "http://example.org/", "http://example.org/s", "urn:x:", "https://undocs.org/A/RES/", "http://www.w3.org/ns/oa#", "mailto:"}).Draw(t, "namespace")
-		rest := rapid.SliceOfN(rapid.SampledFrom([]string{"a", "B", "doc", "217(III)", "/", "//", ".", "..", ":", "#", "?", "-", "_", "@", "'", "%20", "%2e", "é", "中", "𝔘", "1", "+", ",", ";", "=", "~", "*", "!", "$", "&", "true"}), 0, 5).Draw(t, "rest")
+		rest := rapid.SliceOfN(rapid.SampledFrom([]string{"a", "B", "doc", "217(III)", "/", "//", ".", "..", ":", "#", "?", "-", "_", "@", "'", "%20", "%2e", "é", "中", "𝔘", "1", "+", ",", ";", "=", "~", "*", "!", "$", "&", "true", "\"", "\\", "{"}), 0, 5).Draw(t, "rest")
 		iri := namespace + strings.Join(rest, "")
 		// goRDFlib reads "#" once.
 		if i := strings.IndexByte(iri, '#'); i >= 0 {

@@ -217,10 +217,15 @@ func (p *lineParser) iri() string {
 	}
 	iri := p.s[start+1 : start+end]
 	p.i = start + end + 1
+	allowed := &lineByte
 	if strings.IndexByte(iri, '\\') >= 0 {
+		if i := strings.IndexAny(iri, "\"{}|^`"); i >= 0 {
+			p.fail(start, fmt.Sprintf("IRI with character %+q", iri[i]))
+		}
 		iri = p.unescape(start+1, iri, "")
+		allowed = &iriByte
 	}
-	if why := faultOfIRI(iri); why != "" {
+	if why := faultIn(iri, allowed); why != "" {
 		p.fail(start, why)
 	}
 	return iri

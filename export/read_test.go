@@ -17,6 +17,7 @@ func TestReadNQuads(t *testing.T) {
 		"  <http://e/s>\t<http://e/p> \"\\t\\b\\n\\r\\f\\\"\\'\\\\\\u00e9\\U0001F600\" . \r" +
 		"<http://e/s> <http://e/p> \"x\"@zh-Hans-CN .\r\n" +
 		"_:a.b- <http://e/p> _:\u00e91 _:g .\n" +
+		"<http://e/\\u007B\\u0022\\U0000005C> <http://e/p> <http://e/\x7f\\u007f> .\n" +
 		"<http://e/\\u00E9> <http://e/p> \"5\"^^<http://www.w3.org/2001/XMLSchema#integer> .\n" +
 		"<http://e/s> <http://e/p> \"plain\"^^<http://www.w3.org/2001/XMLSchema#string> ."
 	s, p := quad.IRI("http://e/s"), quad.IRI("http://e/p")
@@ -25,6 +26,7 @@ func TestReadNQuads(t *testing.T) {
 		{Subject: s, Predicate: p, Object: quad.String("\t\b\n\r\f\"'\\é😀")},
 		{Subject: s, Predicate: p, Object: quad.LangString{Value: "x", Lang: "zh-Hans-CN"}},
 		{Subject: quad.BNode("a.b-"), Predicate: p, Object: quad.BNode("é1"), Label: quad.BNode("g")},
+		{Subject: quad.IRI(`http://e/{"\`), Predicate: p, Object: quad.IRI("http://e/\x7f\x7f")},
 		{Subject: quad.IRI("http://e/é"), Predicate: p, Object: quad.TypedString{Value: "5", Type: xsd + "integer"}},
 		{Subject: s, Predicate: p, Object: quad.String("plain")},
 	}
@@ -72,6 +74,9 @@ func TestReadNQuadsErrors(t *testing.T) {
 		"<http://e/s":                                           "1:1: IRI without its end",
 		"<http://e/\\n> <http://e/p> \"x\" .":                   "1:11: unknown escape",
 		"<http://e/\\u0020> <http://e/p> \"x\" .":               "1:1: IRI with character ' '",
+		"<http://e/{> <http://e/p> \"x\" .":                     "1:1: IRI with character '{'",
+		"<http://e/\\u007B}> <http://e/p> \"x\" .":              "1:1: IRI with character '}'",
+		"<http://e/\\u003E> <http://e/p> \"x\" .":               "1:1: IRI with character '>'",
 		"_: <http://e/p> \"x\" .":                               "1:1: blank node without a label",
 		"_:-a <http://e/p> \"x\" .":                             "1:1: blank node without a label",
 		"_a <http://e/p> \"x\" .":                               "1:1: expected a blank node",

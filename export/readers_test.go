@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -23,21 +24,33 @@ import (
 
 // A reader reads one format back.
 type reader struct {
-	name string
-	read func(io.Reader, func(quad.Quad) error) error
+	name  string
+	read  func(io.Reader, func(quad.Quad) error) error
+	loses *regexp.Regexp // lines of N-Quads that it refuses or makes something else of; nil for none
 }
+
+func (r reader) loss(q quad.Quad) bool { return r.loses != nil && r.loses.MatchString(statement(q)) }
+
+// What the readers lose: all of it IRIs that RFC 3987 does not allow.
+var (
+	lostByKnakk     = regexp.MustCompile(`\\u00(22|5C|5E|60|7B|7C|7D)[^0-9A-Fa-f]`) // it looks at the digits beyond the escape
+	lostByGoRDFlib  = regexp.MustCompile(`\\u00(22|5C|5E|60|7B|7C|7D)`)
+	lostByItsTurtle = regexp.MustCompile(`\\u00(5E|60|7B|7C|7D)`)
+	lostByJSONGold  = regexp.MustCompile(`<[^>]*(%zz|\\u007F)`) // dropped without a word
+	lostByCheckIn   = map[string]*regexp.Regexp{"turtle": lostByKnakk, "ntriples": lostByKnakk, "nquads": lostByKnakk, "trig": lostByItsTurtle, "jsonld": lostByJSONGold}
+)
 
 // readersOf returns every reader there is for a format, the one Check uses first. Those of quad/nquads and json-gold take
 // "@en"@fr for something else.
 func readersOf(f Format) []reader {
-	all := []reader{{"check", f.read}}
+	all := []reader{{"check", f.read, lostByCheckIn[f.Name]}}
 	switch f.Name {
 	case "turtle":
-		all = append(all, reader{"goRDFlib", rdflibTurtle})
+		all = append(all, reader{"goRDFlib", rdflibTurtle, lostByItsTurtle})
 	case "ntriples":
-		all = append(all, reader{"goRDFlib", rdflibNQuads}, reader{"goRDFlib Turtle", rdflibTurtle}, reader{"kg", ownNQuads})
+		all = append(all, reader{"goRDFlib", rdflibNQuads, lostByGoRDFlib}, reader{"goRDFlib Turtle", rdflibTurtle, lostByItsTurtle}, reader{"kg", ownNQuads, nil})
 	case "nquads":
-		all = append(all, reader{"goRDFlib", rdflibNQuads}, reader{"kg", ownNQuads})
+		all = append(all, reader{"goRDFlib", rdflibNQuads, lostByGoRDFlib}, reader{"kg", ownNQuads, nil})
 	}
 	return all
 }
@@ -114,11 +127,14 @@ func write(t testing.TB, f Format, o Options, quads []quad.Quad) []byte {
 	return b.Bytes()
 }
 
-// checkReadBack reads data with every reader of f and compares with the quads written.
+// checkReadBack reads data with every reader of f that loses none of the quads written, and compares.
 func checkReadBack(t testing.TB, f Format, data []byte, quads []quad.Quad) {
 	t.Helper()
 	want := set(f, quads)
 	for _, r := range readersOf(f) {
+		if slices.ContainsFunc(quads, r.loss) {
+			continue
+		}
 		var got []quad.Quad
 		err := r.read(bytes.NewReader(data), func(q quad.Quad) error { got = append(got, q); return nil })
 		if err == errTooLong {

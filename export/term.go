@@ -75,7 +75,8 @@ func sameIRI(a, b quad.Value) bool {
 
 // CheckTerm reports, as a *TermError, whether v is an IRI or literal of RDF 1.1.
 //
-// An IRI has a scheme and none of the characters that RFC 3987 forbids everywhere: controls, space and <>"{}|^`\.
+// An IRI has a scheme, and neither space, "<", ">" nor control characters. The others that RFC 3987 forbids everywhere,
+// "{}|^`\ and U+007F, are taken, because the grammars of RDF 1.1 have numeric escapes for them; not all readers do.
 // Whether what follows a percent sign is hexadecimal is not looked at. A language tag has the shape of BCP 47: letters, then
 // letters and digits, eight at most between hyphens. A datatype is an IRI other than rdf:langString. All text is UTF-8.
 func CheckTerm(v quad.Value) error {
@@ -133,9 +134,16 @@ func faultOfText(s string) string {
 	return ""
 }
 
-// iriByte holds the ASCII characters that RFC 3987 allows somewhere in an IRI. Some readers take more when they are escaped,
-// but those of Check and most stores do not.
-var iriByte = bytesOf("!#$%&'()*+,-./:;=?@[]_~" + alphanumeric)
+// escapedInIRI are the characters kg writes into IRIs by numeric escapes. U+007F could stand for itself, but nobody would
+// see it.
+const escapedInIRI = "\"{}|^`\\\x7f"
+
+// ASCII characters that stand
+var (
+	nameByte = bytesOf("!#$%&'()*+,-./:;=?@[]_~" + alphanumeric)                // somewhere in an IRI of RFC 3987
+	lineByte = bytesOf("!#$%&'()*+,-./:;=?@[]_~\x7f" + alphanumeric)            // in an IRIREF without escapes
+	iriByte  = bytesOf("!#$%&'()*+,-./:;=?@[]_~" + escapedInIRI + alphanumeric) // in an IRIREF, escaped or not
+)
 
 const alphanumeric = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
@@ -146,13 +154,19 @@ func bytesOf(s string) (set [256]bool) {
 	return set
 }
 
-func faultOfIRI(s string) string {
+func faultOfIRI(s string) string { return faultIn(s, &iriByte) }
+
+// faultOfName is faultOfIRI for names of ours, which are spelled as they are: bases, namespaces and what a context names.
+func faultOfName(s string) string { return faultIn(s, &nameByte) }
+
+// faultIn reports what is wrong with an IRI of which the ASCII characters are to be among those allowed.
+func faultIn(s string, allowed *[256]bool) string {
 	i := 0
-	for i < len(s) && iriByte[s[i]] {
+	for i < len(s) && allowed[s[i]] {
 		i++
 	}
 	for i < len(s) {
-		if iriByte[s[i]] {
+		if allowed[s[i]] {
 			i++
 			continue
 		}

@@ -10,7 +10,7 @@ import (
 
 func TestCheckTerm(t *testing.T) {
 	for _, v := range []quad.Value{
-		quad.IRI("http://e"), quad.IRI("h:"), quad.IRI("a+b-c.1:x"), quad.IRI("urn:uuid:6ba7b810-9dad-11d1-80b4-00c04fd430c8"), quad.IRI("http://[::1]/"), quad.IRI("http://e/%zz"),
+		quad.IRI("http://e"), quad.IRI("h:"), quad.IRI("a+b-c.1:x"), quad.IRI("urn:uuid:6ba7b810-9dad-11d1-80b4-00c04fd430c8"), quad.IRI("http://[::1]/"), quad.IRI("http://e/{\"}|^`\\\x7f"), quad.IRI("http://e/%zz"),
 		quad.IRI("http://e/\u00a0"), quad.IRI("http://例え.jp/\U0001d518"), quad.IRI("https://undocs.org/en/S/RES/2334(2016)"),
 		quad.String(""), quad.String("\x00\n\ufffd"), quad.LangString{Value: "x", Lang: "zh-Hans-CN"}, quad.LangString{Value: "x", Lang: "de-CH-1996"},
 		quad.LangString{Value: "x", Lang: "abcdefgh-12345678"}, quad.TypedString{Value: "not a date", Type: xsd + "date"}, quad.TypedString{Value: "x", Type: xsdString},

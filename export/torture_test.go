@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,66 +14,61 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// notRDF are IRIs of torture/valid.nt that two lenient readers take, but RFC 3987 and so RDF 1.1 do not allow. Other
-// readers refuse them, among them those of Check, so kg refuses to write them.
-var notRDF = map[string]bool{
-	"http://example.org/a\"b": true, "http://example.org/a\\b": true, "http://example.org/a^b": true, "http://example.org/a`b": true,
-	"http://example.org/a{b}": true, "http://example.org/a|b": true, "http://example.org/a\x7fb": true,
+// tortured are the quads of torture/valid.nt. One of them has a blank node: those kg does not write, because nobody could
+// name what they stand for.
+func tortured(t *testing.T) (quads []quad.Quad) {
+	blank := 0
+	for i, line := range linesOf(t, shared(t, "torture", "valid.nt")) {
+		q, err := one(line)
+		if err != nil {
+			t.Fatalf("line %d: %v", i+1, err)
+		}
+		if _, ok := q.Subject.(quad.BNode); ok && CheckQuad(q) != nil {
+			blank++
+			continue
+		}
+		if err := CheckQuad(q); err != nil {
+			t.Errorf("line %d: %v", i+1, err)
+		}
+		quads = append(quads, q)
+	}
+	if len(quads) < 290 || blank != 1 {
+		t.Errorf("%d quads, %d with blank nodes", len(quads), blank)
+	}
+	return quads
 }
 
-// notByJSONGold are IRIs json-gold drops without a word. Jsonld.js reads them.
-var notByJSONGold = map[string]bool{"http://example.org/%zz": true}
+var tortureOptions = Options{Base: "https://undocs.org/", Prefixes: []Prefix{{"ex", "http://example.org/"}, {"xsd", xsd}, {"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}}}
 
 // TestTorture writes every term of torture/valid.nt in every format and has every reader read it back; each alone, and all
 // together with names to abbreviate them by. Every line of torture/invalid.nt is refused.
 func TestTorture(t *testing.T) {
-	var quads []quad.Quad
-	for i, line := range linesOf(t, shared(t, "torture", "valid.nt")) {
-		q, err := lenient(line)
-		if err != nil {
-			t.Fatalf("line %d: %v", i+1, err)
-		}
-		err = CheckQuad(q)
-		if e := (*TermError)(nil); errors.As(err, &e) {
-			if iri, ok := e.Term.(quad.IRI); ok && notRDF[string(iri)] {
-				continue
-			}
-			if _, ok := e.Term.(quad.BNode); ok {
-				continue
-			}
-		}
-		if err != nil {
-			t.Errorf("line %d: %v", i+1, err)
-		}
-		for iri := range notRDF {
-			if strings.Contains(quad.StringOf(q.Subject)+quad.StringOf(q.Predicate)+quad.StringOf(q.Object), "<"+iri+">") {
-				t.Errorf("line %d: taken, but it is on the list of those that are not", i+1)
-			}
-		}
-		quads = append(quads, q)
-	}
-	if len(quads) < 270 {
-		t.Errorf("only %d quads", len(quads))
-	}
-	o := Options{Base: "https://undocs.org/", Prefixes: []Prefix{{"ex", "http://example.org/"}, {"xsd", xsd}, {"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}}}
+	quads := tortured(t)
 	for _, f := range Formats() {
 		t.Run(f.Name, func(t *testing.T) {
-			var all []quad.Quad
-			for i, q := range quads {
-				if f.Name == "jsonld" && (notByJSONGold[iriOf(q.Subject)] || notByJSONGold[iriOf(q.Predicate)] || notByJSONGold[iriOf(q.Object)]) {
-					if f.Check(bytes.NewReader(write(t, f, Options{}, []quad.Quad{q})), []quad.Quad{q}) == nil {
-						t.Errorf("json-gold reads %s now: take it off the list", statement(q))
+			for _, q := range quads {
+				data := write(t, f, Options{}, []quad.Quad{q})
+				checkReadBack(t, f, data, []quad.Quad{q})
+				for _, r := range readersOf(f) {
+					if got, err := collect(r.read, data); r.loss(q) && err == nil && slices.Equal(set(f, got), set(f, []quad.Quad{q})) {
+						t.Errorf("%s reads %s now: it is no loss", r.name, statement(q))
 					}
-					continue
-				}
-				checkReadBack(t, f, write(t, f, Options{}, []quad.Quad{q}), []quad.Quad{q})
-				all = append(all, q)
-				if i%3 > 0 { // and in two graphs
-					q.Label = quad.IRI("http://example.org/g" + []string{"1", "2"}[i%2])
-					all = append(all, q)
 				}
 			}
-			checkReadBack(t, f, write(t, f, o, all), all)
+			for _, r := range readersOf(f) {
+				var all []quad.Quad
+				for i, q := range quads {
+					if r.loss(q) {
+						continue
+					}
+					all = append(all, q)
+					if i%3 > 0 { // and in two graphs
+						q.Label = quad.IRI("http://example.org/g" + []string{"1", "2"}[i%2])
+						all = append(all, q)
+					}
+				}
+				checkReadBack(t, f, write(t, f, tortureOptions, all), all)
+			}
 		})
 	}
 	for i, line := range linesOf(t, shared(t, "torture", "invalid.nt")) {
@@ -84,7 +81,7 @@ func TestTorture(t *testing.T) {
 		}
 		for _, f := range Formats() {
 			var b bytes.Buffer
-			w := f.New(&b, o)
+			w := f.New(&b, tortureOptions)
 			err := w.WriteQuad(q)
 			if e := (*TermError)(nil); !errors.As(err, &e) || w.Close() != err {
 				t.Errorf("%s: invalid.nt: line %d: error %v", f.Name, i+1, err)
@@ -93,13 +90,14 @@ func TestTorture(t *testing.T) {
 	}
 }
 
-// TestLinesAsQuad compares N-Quads with those of quad/nquads, which differ only in spelling some control characters.
+// TestLinesAsQuad compares N-Quads with those of quad/nquads, which differ only in spelling control characters and what
+// IRIs have escapes for.
 func TestLinesAsQuad(t *testing.T) {
 	n := 0
 	f, _ := ByName("nquads")
 	for _, line := range linesOf(t, shared(t, "torture", "valid.nt")) {
 		q, err := one(line)
-		if err != nil || CheckQuad(q) != nil || strings.ContainsAny(line, "\x01\x08\x0c\x7f") || strings.Contains(line, "XMLSchema#string") {
+		if err != nil || CheckQuad(q) != nil || strings.ContainsAny(line, "\x01\x08\x0c\x7f") || strings.Contains(line, "XMLSchema#string") || lostByGoRDFlib.MatchString(line) {
 			continue
 		}
 		var b bytes.Buffer
@@ -129,7 +127,7 @@ func one(line string) (q quad.Quad, err error) {
 	return q, err
 }
 
-// lenient reads a line without looking at what its IRIs hold.
+// lenient reads a line without looking at what its IRIs hold, as other programs print them.
 func lenient(line string) (quad.Quad, error) {
 	q, err := one(line)
 	if err == nil {
@@ -138,23 +136,27 @@ func lenient(line string) (quad.Quad, error) {
 	p := lineParser{s: line}
 	term := func() quad.Value {
 		p.space()
-		if p.peek() != '<' {
-			if p.peek() == '_' {
-				return p.blank()
-			}
+		switch p.peek() {
+		case '.':
+			return nil
+		case '_':
+			return p.blank()
+		case '"':
 			return p.literal()
 		}
 		end := p.i + strings.IndexByte(p.s[p.i:], '>')
-		iri := p.unescape(0, p.s[p.i+1:end], "")
+		iri := p.s[p.i+1 : end]
 		p.i = end + 1
-		return quad.IRI(iri)
+		return quad.IRI(escapeInIRI.ReplaceAllStringFunc(iri, func(e string) string { return p.unescape(0, e, `\`) }))
 	}
-	q = quad.Quad{Subject: term(), Predicate: term(), Object: term()}
+	q = quad.Quad{Subject: term(), Predicate: term(), Object: term(), Label: term()}
 	if p.space(); p.fault != "" || p.s[p.i:] != "." {
 		return q, errors.New(p.fault + p.s[p.i:])
 	}
 	return q, nil
 }
+
+var escapeInIRI = regexp.MustCompile(`\\u[0-9A-Fa-f]{4}|\\\\`) // rapper doubles backslashes
 
 func linesOf(t *testing.T, path string) (all []string) {
 	data, err := os.ReadFile(path)

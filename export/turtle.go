@@ -152,12 +152,17 @@ func appendPrefixed(b []byte, name, local string) []byte {
 }
 
 func (t *turtle) abbreviates(q quad.Quad, use func(quad.IRI)) {
-	if t.graphs && q.Label != nil {
-		use(q.Label.(quad.IRI))
+	name := func(v quad.Value) {
+		if iri, ok := v.(quad.IRI); ok {
+			use(iri)
+		}
 	}
-	use(q.Subject.(quad.IRI))
-	if !isType(q) {
-		use(q.Predicate.(quad.IRI))
+	if t.graphs {
+		name(q.Label)
+	}
+	name(q.Subject)
+	if q.Predicate != quad.IRI(rdfType) {
+		name(q.Predicate)
 	}
 	switch p := partsOf(q.Object); {
 	case p.kind == anIRI:
@@ -168,7 +173,7 @@ func (t *turtle) abbreviates(q quad.Quad, use func(quad.IRI)) {
 }
 
 // bare reports whether a literal can stand without quotes: its lexical form is a number or boolean of Turtle (sections 2.5.2
-// and 2.5.3) that reads back as its very datatype. ".5" and "5." are not, because readers differ over them.
+// and 2.5.3) that reads back as its very datatype, and as its very lexical form.
 func bare(p parts) bool {
 	if len(p.datatype) < len(xsd) || p.datatype[:len(xsd)] != xsd {
 		return false
@@ -176,36 +181,30 @@ func bare(p parts) bool {
 	switch p.datatype[len(xsd):] {
 	case "boolean":
 		return p.text == "true" || p.text == "false"
-	case "integer", "decimal", "double":
+	case "integer", "decimal":
 		return p.datatype[len(xsd):] == number(p.text)
 	}
 	return false
 }
 
-// number names the datatype that Turtle gives the bare word s: "integer" ("-42"), "decimal" ("4.20"), "double" ("4.2E1"), or
-// "" if s is not to be written bare.
+// number names the datatype that Turtle gives the bare word s: "integer" ("-42") or "decimal" ("4.20"), or "" if s is not to
+// be written bare. Rdflib takes "+1", "007" and "-0" for other numerals, every double, and decimals with more than six
+// digits after the point; over ".5" and "5." readers differ.
 func number(s string) string {
-	if s != "" && (s[0] == '+' || s[0] == '-') {
-		s = s[1:]
-	}
-	is := "integer"
-	rest, ok := digits(s)
-	if ok && strings.HasPrefix(rest, ".") {
-		is = "decimal"
-		rest, ok = digits(rest[1:])
-	}
-	if ok && rest != "" && rest[0]|0x20 == 'e' {
-		is = "double"
-		rest = rest[1:]
-		if rest != "" && (rest[0] == '+' || rest[0] == '-') {
-			rest = rest[1:]
-		}
-		rest, ok = digits(rest)
-	}
-	if !ok || rest != "" {
+	natural := strings.TrimPrefix(s, "-")
+	rest, ok := digits(natural)
+	if !ok || natural[0] == '0' && len(natural)-len(rest) > 1 || s == "-0" {
 		return ""
 	}
-	return is
+	if rest == "" {
+		return "integer"
+	}
+	if rest[0] == '.' && len(rest) <= len(".123456") {
+		if rest, ok = digits(rest[1:]); ok && rest == "" {
+			return "decimal"
+		}
+	}
+	return ""
 }
 
 // digits returns what follows the digits s begins with, and whether there was one.

@@ -7,14 +7,16 @@ rdflib.NORMALIZE_LITERALS = False  # "0.750" stays as written
 
 
 def spell(term):
-    """The syntax of N-Quads; rdflib's own n3() breaks long literals over lines."""
+    """The syntax of N-Quads; rdflib's own n3() breaks long literals over lines and refuses some IRIs that rdflib reads."""
+    if isinstance(term, rdflib.URIRef):
+        return "<" + "".join("\\u%04X" % ord(c) if c in '"{}|^`\\' else c for c in term) + ">"
     if not isinstance(term, rdflib.Literal):
         return term.n3()
     escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"}
     text = '"' + "".join(escapes.get(c, c) for c in term) + '"'
     if term.language:
         return text + "@" + term.language
-    return text + ("^^" + term.datatype.n3() if term.datatype else "")
+    return text + ("^^" + spell(term.datatype) if term.datatype else "")
 
 
 format_, file = sys.argv[1:]
