@@ -53,38 +53,13 @@ func (o output) split(dir string, graphs []graph.Graph) error {
 	return nil
 }
 
-// file writes beside path and renames, so that the file appears whole or not at all.
-func (o output) file(path string, quads []quad.Quad) (err error) {
-	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
+// file writes one file, whole or not at all.
+func (o output) file(path string, quads []quad.Quad) error {
+	write := func(w io.Writer) error { return o.write(w, quads) }
+	if !o.check {
+		return writeWhole(path, write)
 	}
-	defer func() {
-		if err != nil {
-			tmp.Close()
-			os.Remove(tmp.Name())
-			err = fmt.Errorf("%s: %w", path, err)
-		}
-	}()
-	if err = o.write(tmp, quads); err != nil {
-		return err
-	}
-	if o.check {
-		if err = o.readBack(tmp, quads); err != nil {
-			return err
-		}
-	}
-	mode := os.FileMode(0o644)
-	if info, e := os.Stat(path); e == nil {
-		mode = info.Mode().Perm()
-	}
-	if err = tmp.Chmod(mode); err != nil {
-		return err
-	}
-	if err = tmp.Close(); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), path)
+	return writeChecked(path, write, func(r io.Reader) error { return o.readBack(r, quads) })
 }
 
 func (o output) checkedStream(stdout io.Writer, quads []quad.Quad) error {
@@ -97,22 +72,23 @@ func (o output) checkedStream(stdout io.Writer, quads []quad.Quad) error {
 	if err := o.write(tmp, quads); err != nil {
 		return err
 	}
-	if err := o.readBack(tmp, quads); err != nil {
-		return err
+	for _, use := range []func() error{
+		func() error { return o.readBack(tmp, quads) },
+		func() error { _, err := io.Copy(stdout, tmp); return err },
+	} {
+		if _, err := tmp.Seek(0, io.SeekStart); err != nil {
+			return err
+		}
+		if err := use(); err != nil {
+			return err
+		}
 	}
-	if _, err := tmp.Seek(0, io.SeekStart); err != nil {
-		return err
-	}
-	_, err = io.Copy(stdout, tmp)
-	return err
+	return nil
 }
 
 // readBack reads what was written with another reader and compares.
-func (o output) readBack(f *os.File, quads []quad.Quad) error {
-	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return err
-	}
-	if err := o.format.Check(f, quads); err != nil {
+func (o output) readBack(r io.Reader, quads []quad.Quad) error {
+	if err := o.format.Check(r, quads); err != nil {
 		return fmt.Errorf("--check: %w", err)
 	}
 	return nil
