@@ -135,7 +135,7 @@ func formatNames() string {
 // checkBase wants an absolute IRI that things can be named under.
 func checkBase(base string) error {
 	u, err := url.Parse(base)
-	if err != nil || u.Scheme == "" || u.Host == "" && u.Opaque == "" || export.CheckTerm(quad.IRI(base)) != nil {
+	if err != nil || u.Scheme == "" || u.Host == "" && u.Opaque == "" || (export.Options{Base: base}).Check() != nil {
 		return usagef("--base %q is not an absolute IRI", base)
 	}
 	if !strings.HasSuffix(base, "/") {
