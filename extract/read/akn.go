@@ -1,6 +1,7 @@
 package read
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"regexp"
@@ -364,8 +365,11 @@ func (a *aknReader) closeTo(i int) {
 // supMark is what stands in a raised footnote mark, or in the brackets that Arabic texts set around one.
 var supMark = regexp.MustCompile(`^[\s()\[\]]*(?:\d{1,3}|[*†‡§]{1,4})?[\s()\[\]]*$`)
 
-// italic notes emphasis; two stretches with only space between are one: "Recalling" and "also".
+// italic notes emphasis, up to the end of its line; two stretches with only space between are one: "Recalling" and "also".
 func (a *aknReader) italic(span doc.Span) {
+	if n := bytes.IndexByte(a.out[span.Start:span.End], '\n'); n >= 0 {
+		span = trim0(a.out, doc.Span{Start: span.Start, End: span.Start + n})
+	}
 	if n := len(a.src.emphasis); n > 0 {
 		last := &a.src.emphasis[n-1]
 		if last.End <= span.Start && len(strings.TrimSpace(string(a.out[last.End:span.Start]))) == 0 && !strings.Contains(string(a.out[last.End:span.Start]), "\n") {

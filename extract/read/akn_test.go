@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -220,6 +221,54 @@ func BenchmarkAkomaNtoso(b *testing.B) {
 			if _, err := Document("x", strings.NewReader(s)); err != nil {
 				b.Fatal(err)
 			}
+		}
+	}
+}
+
+// Files cut, repeated and mixed up at random are read all the same: no panic, and the tree holds together.
+func TestAkomaNtosoDamaged(t *testing.T) {
+	pieces := []string{"<", "</", "/>", ">", "&", "&amp;", "<num>", "</num>", "<p>", "</p>", "<authorialNote>", "</authorialNote>", "<formula>",
+		"<container>", "<section>", "<paragraph>", "<point>", "<list>", "</list>", "<a href='x'>", "<sup>(</sup>", "Annex", "1.", "(a)", "\n",
+		"\"", "<attachments>", "<attachment>", "<mainBody>", "</mainBody>", "<coverPage>", "<conclusions>", "<meta>", "</meta>",
+		"<quotedStructure>", "<crossHeading refersTo='#preamble'>", "<heading>", "<span class='italic'>", "</span>", "II", "<eol/>"}
+	files, _ := filepath.Glob("testdata/akn/*.xml")
+	var samples []string
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		samples = append(samples, string(data))
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	for n := range 600 {
+		s := samples[n%len(samples)]
+		for range 1 + r.IntN(12) {
+			i := r.IntN(len(s))
+			j := min(len(s), i+r.IntN(200))
+			piece := pieces[r.IntN(len(pieces))]
+			switch r.IntN(4) {
+			case 0:
+				s = s[:i] + s[j:]
+			case 1:
+				s = s[:i] + piece + s[i:]
+			case 2:
+				s = s[:i] + strings.Repeat(piece, r.IntN(30)) + s[j:]
+			case 3:
+				k := r.IntN(len(s))
+				s = s[:i] + s[k:min(len(s), k+r.IntN(400))] + s[i:]
+			}
+			if s == "" {
+				s = "<akomaNtoso>words"
+			}
+		}
+		s = strings.ToValidUTF8(s, "")
+		d, err := akomaNtoso("x", s, strings.Repeat("0", 64))
+		if err != nil {
+			continue
+		}
+		if checkTree(t, d); t.Failed() {
+			t.Fatalf("round %d: %s", n, s)
 		}
 	}
 }

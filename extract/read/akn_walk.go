@@ -29,6 +29,12 @@ func (a *aknReader) finish() {
 	} else { // presidential statements and decisions have no formula: they are read as text is
 		r.structure()
 	}
+	for i := range r.doc.Clauses { // emphasis may take in the number
+		c := &r.doc.Clauses[i]
+		if c.Verb.Start, c.Verb.End = max(c.Verb.Start, c.Words.Start), min(c.Verb.End, c.Words.End); c.Verb.Empty() {
+			c.Verb = doc.Span{}
+		}
+	}
 	r.number()
 	r.bounds()
 }
@@ -88,7 +94,7 @@ func (a *aknReader) walkBlocks(blocks []aknBlock) {
 				end++
 			}
 			w.walk(i, end)
-			i = end - 1
+			i = max(end-1, w.clauses[w.last].block) // the headings of an annex may go on behind the end
 		case b.role == rolePreambular && (w.mode == preamble || r.blocks[i].label.style == noLabel):
 			a.preambular(w, i)
 		case b.role == roleItem && b.numbered:
@@ -132,6 +138,10 @@ func (a *aknReader) operative(w *walker, b *aknBlock, i int) {
 		c := w.add(doc.Operative, i, w.blocks[i].label)
 		w.verb(c, i)
 		w.top, w.lists = c, nil
+		return
+	}
+	if w.last < 0 { // nothing it could go on with
+		w.top, w.lists = w.add(doc.Provision, i, label{}), nil
 		return
 	}
 	w.operativeBlock(i)
@@ -192,7 +202,11 @@ func (a *aknReader) attachment(w *walker, blocks []aknBlock, i int) int {
 	}
 	w.walk(min(first, end), end)
 	w.lists, w.top = nil, -1
-	return max(first, end) - 1
+	last := max(first, end) - 1
+	if w.last >= 0 {
+		last = max(last, w.clauses[w.last].block)
+	}
+	return last
 }
 
 // languageCodes turn ISO 639-2 codes, in either variant, into ISO 639-1.
