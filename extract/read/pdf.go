@@ -91,8 +91,9 @@ type pdfPage struct{ glyphs []glyph }
 type glyph struct {
 	char        rune
 	box         box
-	italic      bool // or bold: set off from other text
-	hyphen      bool // a hyphen at the end of a line
+	base        float64 // height of the line it stands on
+	italic      bool    // or bold: set off from other text
+	hyphen      bool    // a hyphen at the end of a line
 	spaceBefore bool
 }
 
@@ -181,6 +182,9 @@ func pdfGlyphs(p pdfium.Pdfium, d references.FPDF_DOCUMENT, i int) (page pdfPage
 		b, err := p.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: text.TextPage, Index: k})
 		if err != nil {
 			continue // it stands nowhere
+		}
+		if o, err := p.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: text.TextPage, Index: k}); err == nil {
+			g.base = o.Y
 		}
 		g.box = box{float64(b.Rect.Left), float64(b.Rect.Bottom), float64(b.Rect.Right), float64(b.Rect.Top)}.upright()
 		if h := g.box.height(); h <= 0 || h > 1000 || g.box.around(box{}).width() > largestPage || g.box.around(box{}).height() > largestPage {

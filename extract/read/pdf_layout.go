@@ -1,6 +1,7 @@
 package read
 
 import (
+	"bytes"
 	"math"
 	"regexp"
 	"slices"
@@ -22,11 +23,12 @@ type pdfLine struct {
 	runs   []pdfRun
 	box    box
 	size   float64
-	margin box  // of the column it is on
-	page   bool // it is the first of its page
-	column bool // it is the first of its column
-	gap    bool // it stands apart from the line before
-	mark   int  // how many raised figures it starts with
+	base   float64 // height of the line its letters stand on
+	margin box     // of the column it is on
+	page   bool    // it is the first of its page
+	column bool    // it is the first of its column
+	gap    bool    // it stands apart from the line before
+	mark   int     // how many raised figures it starts with
 	kind   lineKind
 }
 
@@ -43,6 +45,9 @@ func layOut(pages []pdfPage) *source {
 			n := len(lines)
 			lines = append(lines, linesOf(column)...)
 			lines[n].column = true
+			for i := n; rtl && i < len(lines); i++ {
+				lines[i].readRTL()
+			}
 		}
 		if from < len(lines) {
 			lines[from].page = true
@@ -233,6 +238,7 @@ func linesOf(runs []pdfRun) []pdfLine {
 		long := 0
 		for _, r := range l.runs {
 			if len(r.glyphs) > long {
+				l.base = r.base()
 				long, l.size, l.box.bottom, l.box.top = len(r.glyphs), r.size, r.box.bottom, r.box.top
 			}
 			l.box.left, l.box.right = min(l.box.left, r.box.left), max(l.box.right, r.box.right)
@@ -243,6 +249,16 @@ func linesOf(runs []pdfRun) []pdfLine {
 		}
 	}
 	return out
+}
+
+// base is the height on which most letters of a run stand.
+func (r *pdfRun) base() float64 {
+	all := make([]float64, len(r.glyphs))
+	for i, g := range r.glyphs {
+		all[i] = g.base
+	}
+	slices.Sort(all)
+	return all[len(all)/2]
 }
 
 // raised reports whether a glyph is a small figure above the line.
@@ -359,7 +375,7 @@ func markNotes(lines []pdfLine, size float64) {
 // markGaps tells where lines stand farther apart than lines of their size usually do.
 func markGaps(lines []pdfLine) {
 	counts := map[int]map[int]int{}
-	pitch := func(i int) float64 { return lines[i-1].box.bottom - lines[i].box.bottom }
+	pitch := func(i int) float64 { return lines[i-1].base - lines[i].base }
 	key := func(l *pdfLine) int { return int(math.Round(l.size)) }
 	for i := 1; i < len(lines); i++ {
 		if d := pitch(i); d > 0 && d < 3*lines[i].size && !lines[i].column {
@@ -377,7 +393,8 @@ func markGaps(lines []pdfLine) {
 			usual = min(float64(n)/2, 2*l.size)
 		}
 		d := pitch(i)
-		other := math.Abs(l.size-lines[i-1].size) > 0.12*l.size // a heading
+		// A heading is set in other type than the text; a full line goes on in the next, whatever its type.
+		other := math.Abs(l.size-lines[i-1].size) > 0.12*l.size && lines[i-1].margin.right-lines[i-1].box.right > 2*l.size
 		l.gap = d > 1.25*usual+0.5 || d < -l.size || other
 	}
 }
@@ -484,6 +501,7 @@ type pdfWriter struct {
 	src    *source
 	out    []byte
 	short  bool    // the last line ended before the margin
+	full   bool    // the last line of text reached the margin in mid-sentence
 	em     float64 // width of a usual letter
 	italic int     // start of the emphasis that is open, -1 for none
 	end    int     // end of the last letter of it
@@ -512,6 +530,9 @@ func (w *pdfWriter) line(l *pdfLine, first bool) {
 	start := len(w.out)
 	w.spaces((l.box.left - l.margin.left) / w.em)
 	words := len(w.out)
+	if l.column && w.full && l.kind == textLine && l.box.left-l.margin.left < 2*w.em {
+		w.src.joins = append(w.src.joins, words)
+	}
 	for i := range l.runs {
 		if i > 0 {
 			w.gap(&l.runs[i-1], &l.runs[i])
@@ -519,6 +540,9 @@ func (w *pdfWriter) line(l *pdfLine, first bool) {
 		w.run(l, &l.runs[i], i == 0)
 	}
 	span := doc.Span{Start: words, End: len(w.out)}
+	if l.kind == textLine {
+		w.full = l.margin.right-l.box.right < 3*w.em && !endsSentence(string(w.out[span.Start:])) && !bytes.HasSuffix(w.out, []byte(";"))
+	}
 	switch l.kind {
 	case pageLine:
 		w.endEmphasis()

@@ -19,6 +19,7 @@ type source struct {
 	rules     []int      // offsets of horizontal rules
 	pages     []doc.Span // lines at the head and foot of pages, where the layout tells them
 	footnotes []doc.Span // lines of footnotes, where the layout tells them
+	joins     []int      // offsets at the top of pages where a paragraph goes on, as the full line before tells
 }
 
 // words returns at most limit bytes of the source from span.Start, evened out for matching.
