@@ -418,6 +418,9 @@ func (p *Pass) reportOffice(sc *scene, c *cast, h personHit, person ontology.Ent
 		if _, ok := authority.PostByKey(key); !ok && o.title != "" {
 			p.Report(post, "skos:altLabel", ontology.Value{Lexical: o.title, Lang: labelLang(p.Document)}, span, h.rule)
 		}
+		if h.state != "" && o.state == "" { // "Council President Anna Smith (Peru)"
+			p.reportMembership(c, person, "", ontology.Entity{Class: ontology.State, Key: h.state}, span, h.rule)
+		}
 		return
 	}
 	if c.named["office of "+h.key+" "+o.title] {

@@ -17,7 +17,7 @@ func (sc *scene) arabicNames(add func(personHit)) {
 			continue
 		}
 		from := end
-		for from < len(sc.ws) && from < end+8 && (sc.orgOf[from] >= 0 || sc.stateOf[from] >= 0 || sc.ws[from].fold == "لدى") {
+		for from < len(sc.ws) && from < end+8 && (sc.orgOf[from] >= 0 || sc.stateOf[from] >= 0 || sc.ws[from].fold == "لدى" || sc.ws[from].fold == "الدائم" || sc.ws[from].fold == "الدائمة") {
 			from++
 		}
 		to := from

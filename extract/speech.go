@@ -38,15 +38,23 @@ func runSpeech(p *Pass) {
 	n := 0
 	var last []ontology.Entity    // who spoke last
 	bodies := map[string]string{} // key of the body named last, by kind: "ministry"
+	recent := ""                  // key of the person named first in the last passage since somebody spoke
 	for _, s := range passages(p.Document) {
 		if s.clause < 0 || !prose(p.Document.Clauses[s.clause].Kind) {
 			continue
 		}
 		r := newReporter(newScene(p, s, lex), c, last)
 		r.bodies = bodies
+		r.recent = recent
+		before := n
 		for _, sp := range r.speeches() {
 			n++
 			p.reportSpeech(n, sp)
+		}
+		if n > before {
+			recent = ""
+		} else if key := r.firstPerson(); key != "" {
+			recent = key
 		}
 		last = r.last
 		r.named()
@@ -90,6 +98,7 @@ type reporter struct {
 
 	before string            // key of the person named last before the passage; "" if none was
 	bodies map[string]string // key of the body named last before the passage, by kind
+	recent string            // key of the person named first in the passage before, if nobody has spoken since; "" otherwise
 
 	starts, ends []*voice // who is named from, and up to, a word; nil if nobody is
 }
@@ -164,6 +173,16 @@ func (r *reporter) joined(who []voice) []voice {
 	return out
 }
 
+// firstPerson returns the key of the person named first in the passage, "" if nobody is.
+func (r *reporter) firstPerson() string {
+	for _, v := range r.who {
+		if v.who[0].Class == ontology.Person && !r.quoted[v.from] {
+			return v.who[0].Key
+		}
+	}
+	return ""
+}
+
 // article returns the word that the phrase starts with whose first word but for articles and courtesies is k.
 func (sc *scene) article(k int) int {
 	for k > 0 && (articleWord(sc.ws[k-1].fold) || sc.roleOf[k-1] >= 0 && sc.roles[sc.roleOf[k-1]].row.Kind == rules.Courtesy) {
@@ -227,6 +246,9 @@ func (r *reporter) sentence(s sentence) []speech {
 			add(f, true, m.open+1, m.close, "quotation")
 		}
 	}
+	if from, to, f, ok := r.dialogue(s, frames); ok { // "— Мы рады, — сказал посол."
+		add(f, true, from, to, "quotation")
+	}
 	for q, m := range quotes { // 'John Smith: "..."'
 		if v := r.onlyPerson(s, m.open); !used[q] && len(frames) == 0 && v != nil && r.is(m.open-1, ":") && !r.titled(m) {
 			used[q] = true
@@ -240,6 +262,22 @@ func (r *reporter) sentence(s sentence) []speech {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].words.Start < out[j].words.Start })
 	return out
+}
+
+// dialogue reads words that a dash marks as spoken, at the start of a paragraph up to the dash before the verb of saying.
+func (r *reporter) dialogue(s sentence, frames []frame) (from, to int, f frame, ok bool) {
+	if len(r.ws) == 0 || !r.is(0, "-") || len(frames) == 0 || r.lang() == "en" || r.lang() == "zh" {
+		return 0, 0, frame{}, false
+	}
+	f = frames[len(frames)-1]
+	k := min(f.from, f.verbEnd-1)
+	for n := 0; k > s.from && n < 4 && !r.is(k, "-"); n++ {
+		k--
+	}
+	if k < 5 || !r.is(k, "-") || !r.ws[k-1].mark {
+		return 0, 0, frame{}, false
+	}
+	return 1, k, f, true
 }
 
 // quotesIn returns the quotations that start in s.
@@ -300,6 +338,12 @@ func (r *reporter) titled(m quotation) bool { return r.introduced(m) || r.capita
 // introduced reports whether the word before quotation m says that a name follows.
 func (r *reporter) introduced(m quotation) bool {
 	if m.open > 0 {
+		switch r.ws[m.open-1].fold {
+		case "resolution", "convention", "code", "document", "item", "report", "résolution", "resolución", "резолюция", "резолюцию", "проект":
+			if m.open+1 < len(r.ws) && r.ws[m.open+1].lower() { // the draft "contradicts" the Charter
+				return false
+			}
+		}
 		switch r.ws[m.open-1].fold {
 		case "entitled", "titled", "dubbed", "named", "called", "so-called", "resolution", "convention", "code", "document", "item", "report", "intitulé", "intitulée", "titulada", "titulado", "denominada", "denominado", "llamado", "llamada", "résolution", "resolución", "название", "названием", "резолюция", "резолюцию", "проект", "(":
 			return true

@@ -323,8 +323,8 @@ func definiteArticle(s string) bool {
 	return false
 }
 
-// latest returns who "he" at word i is: the person named first in the sentences since somebody spoke, or else who spoke
-// last, or else the person named last.
+// latest returns who "he" at word i is: the person named first since somebody spoke, or else who spoke last, or else the
+// person named last.
 func (r *reporter) latest(i int) []ontology.Entity {
 	for n := r.sentenceAt(r.ws[i].start) - 1; n >= 0; n-- {
 		s := r.sentences[n]
@@ -336,6 +336,9 @@ func (r *reporter) latest(i int) []ontology.Entity {
 				return v.who
 			}
 		}
+	}
+	if r.recent != "" {
+		return []ontology.Entity{{Class: ontology.Person, Key: r.recent}}
 	}
 	if len(r.last) > 0 && r.last[0].Class != ontology.Organization && r.last[0].Class != ontology.State {
 		return r.last
@@ -376,7 +379,7 @@ func (r *reporter) speakerAfter(s sentence, f *frame, k int) bool {
 			return true
 		}
 		w := r.ws[i]
-		if i == k && !w.capital() && r.roleOf[i] < 0 && !articleWord(w.fold) && !qualifier(w.fold) && r.lang() != "ru" {
+		if i == k && !w.capital() && r.roleOf[i] < 0 && !articleWord(w.fold) && !qualifier(w.fold) && !timeWord(w.fold) && r.lang() != "ru" {
 			return false
 		}
 		if w.mark && w.text != "," && w.text != "(" && w.text != ")" || clauseWord(w.fold) {

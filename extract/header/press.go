@@ -69,11 +69,12 @@ var (
 	byline    = regexp.MustCompile(`^(?i:\(|by |par |por |source ?: ?|fuente ?: ?|источник ?: ?|来源[:：] ?)([^()|]{2,60}?)\)?$`)
 	sourced   = regexp.MustCompile(`(?i:(?:^| )source ?: ?|fuente ?: ?|источник ?: ?|来源[:：] ?|المصدر ?: ?)([^()|,]{2,40}?)(?:$| {2}|\|)`)
 	dispatch  = regexp.MustCompile(`^(?:[\p{Lu}][^/]{2,60}/([\p{Lu}][^/]{1,30})/|(\p{Han}{2,4}[社网报])\p{Han}{2,10}\d{1,2}月\d{1,2}日[电讯])`) // "МОСКВА, 5 мая. /ТАСС/", "新华社联合国5月5日电"
-	credit    = regexp.MustCompile(`\(([\p{Lu}\p{Han}][^()\d]{2,40}?),? ?(?:\d[\d/.-]*\d)?(?: page ?\w+)?\)\.?$`)
+	credit    = regexp.MustCompile(`\(([\p{Lu}\p{Han}][^()\d]{2,40}?),? ?(?:\d[\d/.-]*\d|\pL{3,9}\.? \d{1,2}, ?\d{4} ?|\d{1,2} \pL{3,9} \d{4} ?)?(?: page ?\w+)?\)\.?$`)
 	copyright = regexp.MustCompile(`(?i)(?:copyright|©|\(c\)|版权所有)[\s©:(c)]*(?:(?:19|20)\d\d(?: ?[-–] ?(?:(?:19|20)\d\d))?)?[\s,.:]*(?:by )?(\pL[^|\n\[\]<>©]{3,90})`)
 	reserved  = regexp.MustCompile(`(?i)[\s.,;|-]*(?:all rights reserved|tous droits réservés|todos los derechos reservados|все права защищены|\|).*$`)
 	inLine    = regexp.MustCompile(`^[\p{Lu}][\p{Lu}\pL .,'\[\]/-]{1,60}?(?:,? (?:[\pL]+\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [\pL]+)(?:,? \d{4})?)? ?(?:\(([^()]{2,60})\) ?[-:]|\(([^()]{2,60})\) |- |: )`)
 	website   = regexp.MustCompile(`^(?:www\.)?([A-Za-z0-9-]+)\.(?:com|org|net|int|info|ru|cn|fr|es|mx|in|uk)(?:\.\w\w)?$`)
+	clock     = regexp.MustCompile(`(?:^|[^\d:])\d{1,2}:\d\d(?:$|[^\d])`)
 	stamp     = regexp.MustCompile(`^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2} (?:\pL{3,4} )?\d{1,2}:\d\d`)                        // "2019-05-14 13:36:02 ..."
 	place     = regexp.MustCompile(`^\p{Lu}\pL+(?: \p{Lu}\pL+){0,2}, ?(?:\p{Lu}\pL+(?: \p{Lu}\pL+){0,2}|\p{Lu}\.?\p{Lu}\.?)$`) // "Geneva, Switzerland"
 	digit     = regexp.MustCompile(`\d`)
@@ -154,7 +155,7 @@ func (f *filler) publisher() (string, doc.Span) {
 	return "", doc.Span{}
 }
 
-var creditLine = regexp.MustCompile(`^\(([\p{Lu}\p{Han}][^()\d]{2,40}?),? ?(?:\d[\d/.-]*\d)?(?: page ?\w+)?\)`)
+var creditLine = regexp.MustCompile(`^\(([\p{Lu}\p{Han}][^()\d]{2,40}?),? ?(?:\d[\d/.-]*\d|\pL{3,9}\.? \d{1,2}, ?\d{4} ?|\d{1,2} \pL{3,9} \d{4} ?)?(?: page ?\w+)?\)`)
 
 // dateline matches the place, date and agency before the first words of a dispatch: "BEIJING - ", "MOSCOW, May 5 (Xinhua) -- ".
 func (f *filler) dateline(first *match.View) []int {
@@ -217,6 +218,9 @@ const longestHeadline = 32
 func (f *filler) aside(l line) bool {
 	v := l.view
 	if byline.MatchString(v.Text) || issuer(v) || website.MatchString(v.Text) || strings.Contains(v.Text, ">>") || strings.Contains(v.Text, " > ") {
+		return true
+	}
+	if clock.MatchString(v.Text) && len(strings.Fields(v.Text)) <= 12 && len(date.Find(v, f.d.Lang)) > 0 {
 		return true
 	}
 	if stamp.MatchString(v.Text) || place.MatchString(v.Text) {
@@ -300,7 +304,7 @@ func (f *filler) printed(first *match.View) {
 	}
 }
 
-var creditDate = regexp.MustCompile(`\([\p{Lu}][^()\d]{2,40}?,? \d[\d/.-]*\d(?: page ?\w+)?\)`)
+var creditDate = regexp.MustCompile(`\([\p{Lu}][^()\d]{2,40}?,? (?:\d[\d/.-]*\d|\pL{3,9}\.? \d{1,2}, ?\d{4} ?|\d{1,2} \pL{3,9} \d{4} ?)(?: page ?\w+)?\)`)
 
 // pressSession takes the session that a text of the press speaks of, if it is one only.
 func (f *filler) pressSession() {

@@ -22,6 +22,8 @@ func TestEndOfPress(t *testing.T) {
 		{"syndicated", first + "The post Ministers agree on water appeared first on The Paper.", []string{"Ministers from twelve"}},
 		{"teaser", first + "Read more: what ministers said of the new text on water", []string{"Ministers from twelve"}},
 		{"buttons", first + "+1 Share with friends and colleagues who may like it too", []string{"Ministers from twelve"}},
+		{"credit of an agency", first + "Reporting by Anna Smith; editing by Juan Rojas.", []string{"Ministers from twelve"}},
+		{"link to the content", "Skip to main content\n\n" + first, []string{"Ministers from twelve"}},
 		{"thanks", "Mr. President, my delegation aligns itself with the statement of the group on this item.\n\nThank you.", []string{"Mr. President, my", "Thank you."}},
 	}
 	for _, test := range tests {

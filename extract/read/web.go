@@ -7,6 +7,7 @@ import (
 
 var (
 	markdownLink = regexp.MustCompile(`\[[^\]\n]{0,120}\]\([^)\n]{0,300}\)`)
+	skipLink     = regexp.MustCompile(`(?i)^(?:skip to (?:main )?content|in progress at unhq|aller au contenu(?: principal)?|en cours au siège de l[’']onu|(?:pasar|ir|saltar) al contenido(?: principal)?|перейти к основному (?:содержанию|контенту|содержимому))$`)
 	webAddress   = regexp.MustCompile(`^(?:https?://|www\.)\S+$`)
 )
 
@@ -38,7 +39,7 @@ func (r *reader) markWeb() {
 
 // navigation reports whether a line is a bar or list of links.
 func (r *reader) navigation(t string) bool {
-	if strings.Count(t, "||") >= 2 || strings.Count(t, " | ") >= 2 && !endsSentence(t) || webAddress.MatchString(t) {
+	if strings.Count(t, "||") >= 2 || strings.Count(t, " | ") >= 2 && !endsSentence(t) || webAddress.MatchString(t) || skipLink.MatchString(strings.TrimSpace(t)) {
 		return true
 	}
 	if strings.Contains(t, "<input") || strings.Contains(t, "|---") {
