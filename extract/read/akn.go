@@ -3,7 +3,7 @@ package read
 import (
 	"bytes"
 	"cmp"
-	"errors"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -27,7 +27,7 @@ const deepestElement = 256
 // mostFaults is how many faults of one file are told one by one.
 const mostFaults = 1000
 
-var errDeep = errors.New("elements nested too deep")
+var errDeep = fmt.Errorf("elements nested more than %d deep", deepestElement)
 
 // akomaNtoso reads a file of the United Nations in Akoma Ntoso (AKN4UN). The blocks of the file become clauses as the text
 // reader's blocks do, by their printed numbers: the eId of the files is a running counter and names nothing.
