@@ -110,6 +110,8 @@ func (sc *scene) wordsOfName(i int) int {
 	for k := i; k < len(sc.ws) && k < i+7; k++ {
 		w := sc.ws[k]
 		switch {
+		case k == i+1 && sc.peopleAsName(k):
+			end = k + 1
 		case sc.stateOf[k] >= 0 || sc.orgOf[k] >= 0 || sc.roleOf[k] >= 0 || sc.quoted[k] != sc.quoted[i]:
 			return end
 		case k > i && hyphenatedParticle(w.text):
@@ -122,6 +124,12 @@ func (sc *scene) wordsOfName(i int) int {
 		}
 	}
 	return end
+}
+
+// peopleAsName reports whether word k, a word for a people, is a family name: it stands before a verb of saying or a mark, as
+// in "Anna English said".
+func (sc *scene) peopleAsName(k int) bool {
+	return sc.stateOf[k] >= 0 && sc.states[sc.stateOf[k]].demonym && sc.orgOf[k] < 0 && sc.ws[k].capital() && (reportingVerbAt(sc, k+1) || sc.is(k+1, ",")) && !emptyWord(sc.ws[k-1].fold) && !commonWord(sc.ws[k-1].fold)
 }
 
 // hyphenatedParticle reports whether s is a name behind an Arabic article: "al-Jaafari".

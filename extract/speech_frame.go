@@ -150,6 +150,9 @@ func (r *reporter) speakerBefore(s sentence, f *frame, k int) bool {
 	for i >= s.from && adverb(r.ws[i].fold) && r.voiceEnding(i+1) == nil {
 		i--
 	}
+	if i > s.from && relative(r.ws[i].fold) && r.is(i-1, ",") { // "Olga Ruiz, who said that"
+		i--
+	}
 	if i < s.from {
 		return false
 	}
@@ -177,6 +180,14 @@ func (r *reporter) speakerBefore(s sentence, f *frame, k int) bool {
 	}
 	if !closed { // "El secretario general de la ONU, Antonio Guterres" is next to it; "The spokesman for the mission said" has the office
 		return false
+	}
+	return false
+}
+
+func relative(s string) bool {
+	switch s {
+	case "who", "qui", "quien", "который", "которая":
+		return true
 	}
 	return false
 }

@@ -17,7 +17,8 @@ type reader struct {
 	d         *doc.Document
 	facts     []ontology.Fact
 	bySubject map[ontology.Entity][]ontology.Fact
-	points    []int // code points before each 1024th byte
+	points    []int                               // code points before each 1024th byte
+	named     map[ontology.Entity][]ontology.Fact // the mentions of an entity, in order; nil until worded needs them
 }
 
 func newReader(d *doc.Document, facts []ontology.Fact) *reader {
@@ -307,7 +308,7 @@ func (r *reader) membership(p *Person, m ontology.Entity) {
 	case o.Key == "":
 		return
 	case o.Class == ontology.State:
-		r.represents(p, o.Key)
+		r.represents(p, o.Key, r.bySubject[m][0].Evidence)
 		return
 	case p.Affiliation != nil:
 		return
@@ -334,9 +335,12 @@ func (r *reader) asWorded(o ontology.Entity) string {
 }
 
 // represents fills in the State that somebody acts for; it is the affiliation where no organization is.
-func (r *reader) represents(p *Person, iso3 string) {
+func (r *reader) represents(p *Person, iso3 string, at ontology.Evidence) {
 	if p.State == nil {
 		p.State = &iso3
+	}
+	if s := r.worded(ontology.Entity{Class: ontology.State, Key: iso3}, at); s != "" && (p.Affiliation == nil || *p.Affiliation == "") {
+		p.Affiliation = &s
 	}
 	if a, ok := authority.StateByCode(iso3); ok && (p.Affiliation == nil || *p.Affiliation == "") {
 		name := a.Labels[r.d.Lang]
@@ -367,8 +371,30 @@ func (r *reader) office(p *Person, post ontology.Entity) {
 		p.Role = &role
 	}
 	if s := r.object(post, "kg:represents"); s.Key != "" {
-		r.represents(p, s.Key)
+		at := r.bySubject[post][0].Evidence
+		r.represents(p, s.Key, at)
 	}
+}
+
+// worded returns the name that the document gives e where at was read, "" if it gives none there.
+func (r *reader) worded(e ontology.Entity, at ontology.Evidence) string {
+	if r.named == nil {
+		r.named = map[ontology.Entity][]ontology.Fact{}
+		for _, f := range r.facts {
+			if f.Property == "kg:mentions" {
+				r.named[f.Object] = append(r.named[f.Object], f)
+			}
+		}
+		for _, list := range r.named {
+			sort.SliceStable(list, func(i, j int) bool { return list[i].Evidence.Start < list[j].Evidence.Start })
+		}
+	}
+	list := r.named[e]
+	i := sort.Search(len(list), func(i int) bool { return list[i].Evidence.Start >= at.Start })
+	if i < len(list) && list[i].Evidence.End <= at.End {
+		return r.words(doc.Span{Start: list[i].Evidence.Start, End: list[i].Evidence.End})
+	}
+	return ""
 }
 
 func (r *reader) cites() []Cite {
