@@ -26,8 +26,8 @@ type xmlAttribute struct {
 }
 
 // An xmlScanner cuts XML into pieces without a copy. Comments and processing instructions are passed over. It never fails:
-// what is not well-formed is read as it was most likely meant, and fault is told. encoding/xml does 40 MB/s where this
-// does 400, and gives up at the first fault.
+// what is not well-formed is read as it was most likely meant, and fault is told; encoding/xml gives up at the first fault
+// and takes several times as long.
 type xmlScanner struct {
 	src        string
 	next       int    // offset of the next piece
