@@ -49,6 +49,7 @@ func run(args []string, s *streams) int {
 states, signatories, resolutions, clauses and concepts, and the links between them, each with the words it was read from.`,
 		Example: `  kg export examples/code-of-conduct -o code.ttl
   kg inspect examples/code-of-conduct/001_312318ab647eb269.txt`,
+		Version:       version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
