@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"sort"
 	"sync"
 
@@ -257,12 +258,20 @@ func withoutLinks(gap string) string {
 	return string(out)
 }
 
+// behalf matches what stands between the State that tables a text and those for which it does.
+var behalf = regexp.MustCompile(`^,? (?:on behalf of|au nom d[eu]s?|en nombre del?|от имени) `)
+
 // agents returns the list of States that follows "submitted by" at byte from.
 func (sc *scene) agents(from, to int) []namedState {
 	k := wordAt(sc.ws, from)
 	for n := 0; k < len(sc.ws) && sc.ws[k].start < to && n < 8; n++ { // "by the island nation of Vanuatu"
 		if h := sc.stateOf[k]; h >= 0 && !sc.states[h].demonym {
-			return sc.statesFrom(k)
+			list := sc.statesFrom(k)
+			last := list[len(list)-1].end
+			if m := behalf.FindStringIndex(sc.v.Fold[last:min(len(sc.v.Fold), last+40)]); m != nil { // "by Cyprus on behalf of Chile and Peru"
+				list = append(list, sc.statesNear(wordAt(sc.ws, last+m[1]-1)+1, 2)...)
+			}
+			return list
 		}
 		if sc.ws[k].mark || n > 0 && (andWord(sc.ws[k].fold) || sc.verbOf[k] >= 0 || clauseWord(sc.ws[k].fold)) {
 			break
