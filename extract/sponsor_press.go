@@ -269,7 +269,7 @@ func (sc *scene) agents(from, to int) []namedState {
 			list := sc.statesFrom(k)
 			last := list[len(list)-1].end
 			if m := behalf.FindStringIndex(sc.v.Fold[last:min(len(sc.v.Fold), last+40)]); m != nil { // "by Cyprus on behalf of Chile and Peru"
-				list = append(list, sc.statesNear(wordAt(sc.ws, last+m[1]-1)+1, 2)...)
+				list = append(list, sc.statesNear(wordAt(sc.ws, last+m[1]), 2)...)
 			}
 			return list
 		}
