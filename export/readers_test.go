@@ -36,7 +36,7 @@ var (
 	lostByKnakk     = regexp.MustCompile(`\\u00(22|5C|5E|60|7B|7C|7D)[^0-9A-Fa-f]`) // it looks at the digits beyond the escape
 	lostByGoRDFlib  = regexp.MustCompile(`\\u00(22|5C|5E|60|7B|7C|7D)`)
 	lostByItsTurtle = regexp.MustCompile(`\\u00(5E|60|7B|7C|7D)`)
-	lostByJSONGold  = regexp.MustCompile(`<[^>]*(%zz|\\u007F)|<https?://[/?#>]`) // dropped without a word
+	lostByJSONGold  = regexp.MustCompile(`<[^>]*(%zz|\\u007F)`) // dropped without a word
 	lostByCheckIn   = map[string]*regexp.Regexp{"turtle": lostByKnakk, "ntriples": lostByKnakk, "nquads": lostByKnakk, "trig": lostByItsTurtle, "jsonld": lostByJSONGold}
 )
 
