@@ -74,6 +74,9 @@ func tokenize(words string) []token {
 }
 
 func appendFolded(text []byte, r rune) []byte {
+	if r < utf8.RuneSelf { // most are, and have nothing to take apart
+		return append(text, byte(unicode.ToLower(r)))
+	}
 	for _, d := range norm.NFKD.String(string(r)) {
 		if !unicode.Is(unicode.Mn, d) {
 			text = utf8.AppendRune(text, unicode.ToLower(d))

@@ -165,16 +165,15 @@ func (p *openingParser) headAfterAdverbs(at int) (Verb, int, bool) {
 // place is read as one where a head follows: "赞赏地注意到" is "noting", not "appreciating".
 func (p *openingParser) headAfter(n, at int) (Verb, int, bool) {
 	v, end, ok := p.head(at)
-	next, leads := p.adverb(at)
-	if !leads {
-		next, leads = p.phrase(at, "before")
-	}
-	if !leads {
-		next, leads = p.nounPhrase(at, "with")
-	}
-	if leads && next > end && n > 0 {
-		if v, end, ok := p.headAfter(n-1, next); ok {
-			return v, end, true
+	for _, lead := range []func(int) (int, bool){
+		p.adverb,
+		func(at int) (int, bool) { return p.phrase(at, "before") },
+		func(at int) (int, bool) { return p.nounPhrase(at, "with") },
+	} {
+		if next, leads := lead(at); leads && next > end && n > 0 {
+			if v, end, ok := p.headAfter(n-1, next); ok {
+				return v, end, true
+			}
 		}
 	}
 	if !ok {
