@@ -177,12 +177,7 @@ func reportDifference(t *testing.T, want, have map[string]bool) {
 }
 
 // Questions whose answers kg cannot give yet. One that is answered all the same fails the test, so that the list stays true.
-var unanswered = map[string]string{
-	"cq22": "no events yet",
-	"cq23": "no paraphrases yet",
-	"cq25": "no paraphrases yet",
-	"cq37": "no paraphrases yet",
-}
+var unanswered = map[string]string{} // question → reason
 
 // The questions are asked of Oxigraph, which shares nothing with kg.
 func TestInteropQuestions(t *testing.T) {
