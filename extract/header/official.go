@@ -449,7 +449,7 @@ func (f *filler) adoption() {
 			}
 		}
 		if m := find("number", f.all); m != nil { // "Resolution 242 (1967) of 22 November 1967"
-			if hit, ok := f.firstDate(f.all, m[1]); ok && hit.Start-m[1] < 20 {
+			if hit, ok := f.firstDate(f.all, m[0]); ok && hit.Start-m[1] < 20 { // or "12 (1950). Resolution of 3 May 1950"
 				h.Date = f.field(hit.Date, f.all.Span(hit.Start, hit.End))
 				return
 			}

@@ -35,7 +35,7 @@ func (r *reader) newBlock(span doc.Span, first line) block {
 	b := block{span: span, indent: first.indent, gap: first.gap, page: first.page}
 	b.head = strings.TrimSpace(r.src.words(span, headBytes))
 	b.tail = r.src.tail(span, tailBytes)
-	b.label = labelOf(b.head)
+	b.label = r.label(b.head)
 	b.long = span.End-span.Start > headBytes
 	return b
 }
@@ -159,12 +159,12 @@ func (r *reader) breaks(i, j, base int) bool {
 	}
 	before := r.src.tail(doc.Span{Start: r.lines[i].span.Start, End: prev.span.End}, tailBytes)
 	ended := endsPhrase(before)
-	lab := labelOf(t)
+	lab := r.label(t)
 	opens := r.hasFormula && (isFormula(t) || isFormula(r.src.words(prev.span, headBytes)))
 	if opens || is("signed", t) || is("annex", t) && startsUpper(t) || isMeeting(t) && endsSentence(before) {
 		return true
 	}
-	if is("letter", t) && !ended && startsUpper(t) && j < mastheadMost {
+	if (is("letter", t) || is("statement", t)) && !ended && startsUpper(t) && j < mastheadMost {
 		return true
 	}
 	column := r.lines[i].indent + labelOf(r.src.words(r.lines[i].span, 40)).size
@@ -205,7 +205,7 @@ func (r *reader) follows(i int, lab label) bool {
 	}
 	last := 0
 	for k := i; k >= 0 && k > i-60; k-- {
-		if l := labelOf(r.src.words(r.lines[k].span, 24)); l.style == arabicNumber && r.lines[k].kind == textLine {
+		if l := r.label(r.src.words(r.lines[k].span, 60)); l.style == arabicNumber && r.lines[k].kind == textLine {
 			last = l.value
 			break
 		}

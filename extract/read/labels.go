@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"w3id.org/dipdoc/kg/extract/doc"
 )
 
 // A labelStyle is the way the items of one list are numbered.
@@ -69,6 +71,31 @@ func labelOf(s string) label {
 	for l.size < len(s) && s[l.size] == ' ' {
 		l.size++
 	}
+	return l
+}
+
+// blurredLabel is a number whose full stop or figure a scan has spoilt: "4, Requests", "2 Requests", "l. Decides".
+var blurredLabel = regexp.MustCompile(`^(?:(\d{1,2})(?: ?,| ) ?|[Il|L]\. ?)`)
+
+// label is labelOf, and reads spoilt numbers before words that open operative paragraphs.
+func (r *reader) label(s string) label {
+	l := labelOf(s)
+	if l.style == arabicNumber || !r.hasFormula {
+		return l
+	}
+	m := blurredLabel.FindStringSubmatch(s)
+	if m == nil || !startsUpper(s[len(m[0]):]) {
+		return l
+	}
+	if o, ok := openingOf(s[len(m[0]):], r.lang); !ok || !o.known || o.kind == doc.Preambular || o.end+len(m[0]) >= len(s) {
+		return l
+	}
+	l = label{style: arabicNumber, value: 1, name: "1", size: len(m[0])}
+	if m[1] != "" {
+		l.name = m[1]
+		l.value, _ = strconv.Atoi(m[1])
+	}
+	l.print = len(strings.TrimRight(m[0], " ,"))
 	return l
 }
 
