@@ -229,7 +229,7 @@ func (sc *scene) groups(add func(personHit)) {
 	}
 }
 
-// apposed returns the name that an office is set beside: "Jiang Yu, Foreign Ministry spokeswoman".
+// apposed returns the name that an office is set beside: "Anne Martin, Foreign Ministry spokeswoman".
 func (sc *scene) apposed(o office) (from, to int, ok bool) {
 	k := o.from - 1
 	for k >= 0 && articleWord(sc.ws[k].fold) {

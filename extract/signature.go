@@ -361,7 +361,7 @@ func trimSpan(text string, s doc.Span) doc.Span {
 }
 
 // emphasized returns the words of the name that the source prints between stars or underscores within the block; nil if
-// it marks none. A mark turns emphasis on and off: "Vitaly *Churkin *Permanent".
+// it marks none. A mark turns emphasis on and off: "Jan *Novak *Permanent".
 func emphasized(text string, block, name doc.Span) []string {
 	start := name.Start
 	for start > block.Start && (text[start-1] == '*' || text[start-1] == '_') {
