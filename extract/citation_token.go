@@ -1,0 +1,169 @@
+// citation_token.go: the words that citations are read by, and what separates them.
+
+package extract
+
+import (
+	"regexp"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"w3id.org/dipdoc/kg/extract/date"
+	"w3id.org/dipdoc/kg/extract/symbol"
+)
+
+func (s *citeScan) tokenize() {
+	var all []citeToken
+	for _, h := range symbol.Find(s.v) {
+		all = append(all, citeToken{start: h.Start, end: h.End, class: "symbol", symbol: h.Symbol})
+	}
+	for _, h := range date.Find(s.v, s.lang) {
+		all = append(all, citeToken{start: h.Start, end: h.End, class: "date", value: h.Date})
+	}
+	g := citationGazetteers()[s.lang]
+	if g == nil {
+		g = citationGazetteers()[""]
+	}
+	for _, h := range g.Find(s.v) {
+		class, value, _ := strings.Cut(h.IDs[0], ":")
+		all = append(all, citeToken{start: h.Start, end: h.End, class: class, value: value})
+	}
+	for _, n := range findNumbers(s.v) {
+		all = append(all, citeToken{start: n.start, end: n.end, class: "number", number: n})
+	}
+	// what was found first wins: a number inside a date or a symbol is none
+	rank := map[string]int{"symbol": 0, "date": 1, "number": 3}
+	sort.SliceStable(all, func(i, j int) bool {
+		a, b := all[i], all[j]
+		if a.start != b.start {
+			return a.start < b.start
+		}
+		ra, ok := rank[a.class]
+		if !ok {
+			ra = 2
+		}
+		rb, ok := rank[b.class]
+		if !ok {
+			rb = 2
+		}
+		return ra < rb
+	})
+	for _, t := range all {
+		if n := len(s.tokens); n > 0 && t.start < s.tokens[n-1].end {
+			if last := s.tokens[n-1]; last.class == "number" && t.class != "number" {
+				s.tokens[n-1] = t
+			}
+			continue
+		}
+		s.tokens = append(s.tokens, t)
+	}
+	s.quotes()
+}
+
+// quotes makes one token of a title in quotation marks that follows "entitled", so that no number in it is read.
+func (s *citeScan) quotes() {
+	out := s.tokens[:0:0]
+	for i := 0; i < len(s.tokens); i++ {
+		t := s.tokens[i]
+		out = append(out, t)
+		if t.class != "title" {
+			continue
+		}
+		start, end, ok := quoted(s.v.Text, t.end)
+		if !ok {
+			continue
+		}
+		out = append(out, citeToken{start: start, end: end, class: "quote"})
+		for i+1 < len(s.tokens) && s.tokens[i+1].start < end {
+			i++
+		}
+	}
+	s.tokens = out
+}
+
+var quotePairs = []struct{ open, close string }{{`"`, `"`}, {"«", "»"}, {"《", "》"}, {"''", "''"}, {"'", "'"}}
+
+// quoted finds a quotation that starts at or right behind i and returns what stands inside the marks.
+func quoted(text string, i int) (start, end int, ok bool) {
+	for i < len(text) && (text[i] == ' ' || text[i] == ',' || text[i] == ':') {
+		i++
+	}
+	for _, q := range quotePairs {
+		if !strings.HasPrefix(text[i:], q.open) {
+			continue
+		}
+		start = i + len(q.open)
+		limit := text[start:min(len(text), start+600)]
+		n := strings.Index(limit, q.close)
+		if n <= 0 {
+			return 0, 0, false
+		}
+		for n > 0 && text[start+n-1] == ' ' {
+			n--
+		}
+		for n > 0 && text[start] == ' ' {
+			start++
+			n--
+		}
+		return start, start + n, n > 0
+	}
+	return 0, 0, false
+}
+
+var citeSentenceEnd = regexp.MustCompile(`(\pL{3,}|\)|\d)[.!?]["'»)]* ["«(]?\p{Lu}`)
+
+// sentenceEnds returns where sentences end in text. A full stop after a short word or a figure in a list of references
+// ("No. 5", "para. 4") ends none.
+func sentenceEnds(text string) []int {
+	var out []int
+	for _, m := range citeSentenceEnd.FindAllStringSubmatchIndex(text, -1) {
+		switch strings.ToLower(text[m[2]:m[3]]) {
+		case "para", "paras", "párr", "párrs", "chap", "sect", "secc", "vol", "res", "add", "corr", "rev", "núm", "pág", "doc", "art":
+			continue
+		}
+		out = append(out, m[3]+1)
+	}
+	return out
+}
+
+// broken reports whether a sentence ends between a and b.
+func (s *citeScan) broken(a, b int) bool {
+	i := sort.SearchInts(s.breaks, a)
+	return i < len(s.breaks) && s.breaks[i] <= b
+}
+
+// residue is the folded text between two places without the tokens of the classes named.
+func (s *citeScan) residue(from, to int, classes ...string) string {
+	if from >= to {
+		return ""
+	}
+	var b strings.Builder
+	at := from
+	i := sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].start >= from })
+	for ; i < len(s.tokens) && s.tokens[i].end <= to; i++ {
+		t := s.tokens[i]
+		for _, c := range classes {
+			if t.class == c {
+				b.WriteString(s.v.Fold[at:t.start])
+				at = t.end
+				break
+			}
+		}
+	}
+	b.WriteString(s.v.Fold[at:to])
+	return strings.TrimSpace(b.String())
+}
+
+// farthest is the distance in bytes beyond which nothing in a stretch of text bears on a number: longer than any list of
+// resolutions, and short enough that hostile input takes no more than linear time.
+const farthest = 8000
+
+// tokenAt returns the index of the first token that starts at or behind at.
+func (s *citeScan) tokenAt(at int) int {
+	return sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].start >= at })
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
