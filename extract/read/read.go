@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 
 	"w3id.org/dipdoc/kg/extract/doc"
 	"w3id.org/dipdoc/kg/extract/header"
@@ -186,8 +187,12 @@ func (r *reader) bounds() {
 	if len(d.Parts) == 0 {
 		d.Parts = []doc.Part{{Kind: doc.Main, Parent: -1}}
 	}
-	if len(d.Clauses) == 0 && len(r.blocks) > 0 {
-		span := doc.Span{Start: r.blocks[0].span.Start, End: r.blocks[len(r.blocks)-1].span.End}
+	if len(d.Clauses) == 0 {
+		start := len(d.Text) - len(strings.TrimLeftFunc(d.Text, unicode.IsSpace))
+		span := doc.Span{Start: start, End: start + len(strings.TrimSpace(d.Text))} // where all of it looks like furniture
+		if len(r.blocks) > 0 {
+			span = doc.Span{Start: r.blocks[0].span.Start, End: r.blocks[len(r.blocks)-1].span.End}
+		}
 		d.Clauses = []doc.Clause{{Kind: doc.Unstructured, Parent: -1, Key: "text1", Path: "text/1", Span: span, Words: span}}
 		d.Masthead, d.Closing = nil, nil
 	}
