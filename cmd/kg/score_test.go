@@ -118,14 +118,14 @@ func (s scores) byLanguage(t *testing.T, gold string) map[string]map[string]scor
 		if err != nil {
 			t.Fatal(err)
 		}
-		var x struct{ Header struct{ Language string } }
+		var x struct{ Language string }
 		if err := json.Unmarshal(data, &x); err != nil {
 			t.Fatal(err)
 		}
-		sum := sums[x.Header.Language]
+		sum := sums[x.Language]
 		if sum == nil {
 			sum = map[string]score{}
-			sums[x.Header.Language] = sum
+			sums[x.Language] = sum
 		}
 		for field, c := range fields {
 			sum[field] = score{sum[field].TP + c.TP, sum[field].FP + c.FP, sum[field].FN + c.FN}
