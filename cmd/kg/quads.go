@@ -1,0 +1,221 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"w3id.org/dipdoc/kg/export/parse"
+	"w3id.org/dipdoc/kg/ontology"
+	"w3id.org/dipdoc/kg/ontology/graph"
+)
+
+// readAnything reads documents as 'kg export' does, and RDF files (told by extension, or by content where that is .xml or
+// .json), and returns named graphs: first those of the documents, then those of the files in the order of their coming, a
+// name once however many files have it, each sorted and without duplicates. What the files say in no named graph is the
+// graph "", and its quads have no label. Blank nodes stay blank, those of two files apart; a graph named by one is named by
+// an IRI under o.Base instead.
+//
+// What cannot be read is told to rep, and the rest is returned. The error is errFailed if nothing could be read.
+func readAnything(s *streams, f exportFlags, o graph.Options, args []string, rep *report) ([]graph.Graph, error) {
+	documents, files, errs := sortInputs(args)
+	for _, err := range errs {
+		rep.fail(err)
+	}
+	var graphs []graph.Graph
+	if len(documents) > 0 {
+		var err error
+		if graphs, err = readGraphs(s, f, o, documents, rep); err != nil && !(errors.Is(err, errFailed) && len(files) > 0) {
+			return nil, err
+		}
+	}
+	m := merger{at: map[quad.IRI]int{}, graphs: graphs, base: o.Base}
+	for i, g := range graphs {
+		m.at[g.Name] = i
+	}
+	for i, name := range files {
+		if err := m.file(s, name, fmt.Sprintf("f%d", i+1), len(files) > 1); err != nil {
+			rep.fail(err)
+		}
+	}
+	m.done()
+	if len(m.graphs) == 0 {
+		return nil, errFailed
+	}
+	return m.graphs, nil
+}
+
+// sortInputs expands folders and parts documents from RDF files.
+func sortInputs(args []string) (documents, files []string, errs []error) {
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		switch {
+		case arg == "-" || err != nil: // readGraphs says what is wrong
+			documents = append(documents, arg)
+		case info.IsDir():
+			found, err := rdfIn(arg)
+			if err != nil {
+				errs = append(errs, err)
+			}
+			files = append(files, found...)
+			if names, err := folder(arg); err != nil || len(names) > 0 || len(found) == 0 {
+				documents = append(documents, slices.DeleteFunc(names, func(n string) bool { return slices.Contains(found, n) })...)
+				if len(names) == 0 {
+					documents = append(documents, arg)
+				}
+			}
+		case isRDF(arg):
+			files = append(files, arg)
+		default:
+			documents = append(documents, arg)
+		}
+	}
+	return documents, files, errs
+}
+
+// rdfIn returns the RDF files of a folder, sorted.
+func rdfIn(root string) (found []string, err error) {
+	err = filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case strings.HasPrefix(e.Name(), ".") && path != root:
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+		case e.Type().IsRegular() && isRDF(path):
+			found = append(found, path)
+		}
+		return nil
+	})
+	slices.Sort(found)
+	return found, err
+}
+
+// isRDF reports whether a file is RDF by its name, or by its content if it is XML or JSON by its name.
+func isRDF(name string) bool {
+	if _, ok := parse.ByExt(name); ok {
+		return true
+	}
+	switch filepath.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz")) {
+	case ".xml", ".json":
+	default:
+		return false
+	}
+	in, err := open(name, nil)
+	if err != nil {
+		return false
+	}
+	defer in.Close()
+	head := make([]byte, 16<<10)
+	n, _ := io.ReadFull(in, head)
+	_, ok := parse.ByContent(head[:n])
+	return ok
+}
+
+// A merger puts quads into their named graphs.
+type merger struct {
+	graphs []graph.Graph
+	at     map[quad.IRI]int
+	new    []bool // by index in graphs: quads were added
+	base   string
+}
+
+// file adds the quads of one RDF file, all or none.
+func (m *merger) file(s *streams, name, prefix string, several bool) error {
+	in, err := open(name, s.in)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	o := parse.Options{Base: fileIRI(name), Contexts: map[string]string{graph.DefaultBase + "context.jsonld": ontology.Context()}}
+	if several {
+		o.Blank = prefix
+	}
+	var quads []quad.Quad
+	for q, err := range parse.File(name, in, o) {
+		if err != nil {
+			return err
+		}
+		quads = append(quads, q)
+	}
+	for _, q := range quads {
+		m.add(q)
+	}
+	return nil
+}
+
+// fileIRI is where a file lies, which relative IRIs in it are resolved against.
+func fileIRI(name string) string {
+	path, err := filepath.Abs(name)
+	if err != nil {
+		return ""
+	}
+	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}).String()
+}
+
+func (m *merger) add(q quad.Quad) {
+	name, _ := q.Label.(quad.IRI)
+	if b, ok := q.Label.(quad.BNode); ok {
+		name = quad.IRI(m.base + ".well-known/genid/" + string(b))
+		q.Label = name
+	}
+	i, ok := m.at[name]
+	if !ok {
+		i = len(m.graphs)
+		m.at[name] = i
+		m.graphs = append(m.graphs, graph.Graph{Name: name})
+	}
+	for len(m.new) < len(m.graphs) {
+		m.new = append(m.new, false)
+	}
+	m.new[i] = true
+	m.graphs[i].Quads = append(m.graphs[i].Quads, q)
+}
+
+// done sorts the graphs that got quads, and drops duplicates.
+func (m *merger) done() {
+	for i, touched := range m.new {
+		if touched {
+			q := m.graphs[i].Quads
+			slices.SortFunc(q, compareQuads)
+			m.graphs[i].Quads = slices.Compact(q)
+		}
+	}
+}
+
+func compareQuads(a, b quad.Quad) int {
+	return cmp.Or(compareTerms(a.Subject, b.Subject), compareTerms(a.Predicate, b.Predicate), compareTerms(a.Object, b.Object))
+}
+
+// compareTerms orders terms by kind, text, and what follows the text.
+func compareTerms(a, b quad.Value) int {
+	kindA, textA, moreA := spelled(a)
+	kindB, textB, moreB := spelled(b)
+	return cmp.Or(cmp.Compare(kindA, kindB), cmp.Compare(textA, textB), cmp.Compare(moreA, moreB))
+}
+
+func spelled(v quad.Value) (kind int, text, more string) {
+	switch v := v.(type) {
+	case quad.IRI:
+		return 1, string(v), ""
+	case quad.BNode:
+		return 2, string(v), ""
+	case quad.String:
+		return 3, string(v), ""
+	case quad.LangString:
+		return 4, string(v.Value), v.Lang
+	case quad.TypedString:
+		return 5, string(v.Value), string(v.Type)
+	}
+	return 0, "", ""
+}
