@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"w3id.org/dipdoc/kg/extract/doc"
 )
@@ -167,10 +168,10 @@ func (r *reader) breaks(i, j, base int) bool {
 	if (is("letter", t) || is("statement", t)) && !ended && startsUpper(t) && j < mastheadMost {
 		return true
 	}
+	short := prev.indent+prev.width(r.src.text)+utf8.RuneCountInString(firstWords(t, 1))+1 <= r.lineWidth // the next word would have had room
 	column := r.lines[i].indent + labelOf(r.src.words(r.lines[i].span, 40)).size
 	hanging := l.indent > r.lines[i].indent && abs(l.indent-column) <= 2 && lab.style == noLabel
 	if l.indent >= base+2 && l.indent <= base+16 && !hanging {
-		short := prev.indent+prev.width(r.src.text)+len(firstWords(t, 1))+1 <= r.lineWidth // the next word would have had room
 		if prev.indent < l.indent-1 || j-1 == i && abs(prev.indent-l.indent) <= 1 && (ended || r.indented && short && (startsUpper(t) || lab.style != noLabel)) || lab.style != noLabel && ended {
 			return true
 		}
@@ -184,7 +185,7 @@ func (r *reader) breaks(i, j, base int) bool {
 	if lab.style != noLabel {
 		return r.follows(i, lab) && (lab.style != dash || l.indent >= prev.indent)
 	}
-	if r.hasFormula && !(r.indented && l.indent <= base+1) {
+	if r.hasFormula && !(r.indented && l.indent <= base+1) && (short || !r.spaced) {
 		if o, ok := openingOf(t, r.lang); ok && o.known && (startsUpper(t) || r.lang != "en" && r.lang != "fr" && r.lang != "es") {
 			return true
 		}
@@ -356,6 +357,9 @@ func (r *reader) continues(a, b *block) bool {
 		return false
 	}
 	if !ended && lower {
+		if o, opens := openingOf(b.head, r.lang); r.lang == "ru" && b.gap && opens && o.known { // below a heading
+			return false
+		}
 		return len(a.head) > 60 || !b.gap
 	}
 	return false

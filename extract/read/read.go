@@ -128,6 +128,7 @@ type reader struct {
 	hasFormula bool // some line reads "The General Assembly,"
 	unwrapped  bool // a paragraph is a line
 	indented   bool // paragraphs start with an indent
+	spaced     bool // a blank line comes before each numbered paragraph
 	lineWidth  int  // column at which nearly all lines have ended
 
 	clauses []clauseInfo   // one for each clause of the document
@@ -156,7 +157,7 @@ func (r *reader) read() {
 // survey looks over all lines before any is interpreted.
 func (r *reader) survey() {
 	var widths []int
-	firsts := 0
+	firsts, number, apart := 0, 0, 0
 	for i := range r.lines {
 		l := &r.lines[i]
 		if l.kind != textLine {
@@ -172,12 +173,19 @@ func (r *reader) survey() {
 		if i > 0 && l.indent >= 3 && i+1 < len(r.lines) && !r.lines[i+1].gap && r.lines[i+1].indent <= l.indent-3 {
 			firsts++
 		}
+		if lab := r.label(r.src.words(l.span, 24)); lab.style == arabicNumber && lab.value == number+1 {
+			number++
+			if l.gap {
+				apart++
+			}
+		}
 	}
 	slices.Sort(widths)
 	if len(widths) > 0 {
 		r.lineWidth = widths[len(widths)*9/10]
 	}
 	r.indented = firsts >= 3
+	r.spaced = number >= 3 && apart*10 >= number*9
 }
 
 // bounds sets the body, the skips and what else is left.
