@@ -205,7 +205,7 @@ func readGraphs(s *streams, f exportFlags, o graph.Options, args []string, rep *
 
 // conclude adds the graphs that stand over those of the sources.
 func conclude(graphs []graph.Graph, texts []*align.Text, o graph.Options) ([]graph.Graph, error) {
-	g, err := graph.Align(align.Facts(texts), align.Quoted(texts), o)
+	g, err := graph.Align(align.Facts(texts), func(id string) string { return align.Quoted(texts)[id] }, o)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"maps"
 	"sort"
 	"strings"
 
@@ -13,14 +14,18 @@ import (
 // Authority describes the states, organizations, concepts, performatives, roles and posts of office that the graphs speak
 // of: graph/authority.
 func Authority(graphs []Graph, o Options) (Graph, error) {
-	b := newBuilder(o, "graph/authority")
-	b.labelled = labelled(graphs, b.term("skos:prefLabel"))
-	todo := map[ontology.Entity]bool{}
+	r := NewRun(o)
 	for _, g := range graphs {
-		for _, e := range g.used {
-			todo[e] = true
-		}
+		r.Add(g)
 	}
+	return r.Authority()
+}
+
+// Authority describes what the graphs added speak of.
+func (r *Run) Authority() (Graph, error) {
+	b := newBuilder(r.o, "graph/authority")
+	b.labelled = r.posts
+	todo := maps.Clone(r.used)
 	// Describing one entity may bring in others: the parent of an organ, the scheme of a concept.
 	done := map[ontology.Entity]bool{}
 	for len(todo) > 0 {
@@ -61,7 +66,7 @@ func (b *builder) describe(e ontology.Entity) {
 }
 
 // labels writes one label a language.
-func (b *builder) labels(s quad.IRI, property string, labels map[string]string) {
+func (b *builder) labels(s quad.Value, property string, labels map[string]string) {
 	for lang, label := range labels {
 		if label != "" {
 			b.add(s, property, quad.LangString{Value: quad.String(label), Lang: lang})
@@ -158,26 +163,13 @@ func (b *builder) role(e ontology.Entity) {
 	b.labels(s, "skos:prefLabel", a.Labels)
 }
 
-// labelled lists what the graphs give a preferred label.
-func labelled(graphs []Graph, prefLabel quad.IRI) map[quad.IRI]bool {
-	out := map[quad.IRI]bool{}
-	for _, g := range graphs {
-		for _, q := range g.Quads {
-			if q.Predicate == prefLabel {
-				out[q.Subject.(quad.IRI)] = true
-			}
-		}
-	}
-	return out
-}
-
 // post describes a post of office, and names a post of a state that the sources only name together with others ("the
 // permanent representatives of ..."): a source that names it alone knows better.
 func (b *builder) post(e ontology.Entity) {
 	s := b.entity(e)
 	a, ok := authority.PostByKey(e.Key)
 	if !ok {
-		if label := authority.PostLabel(e.Key); label != "" && !b.labelled[s] {
+		if label := authority.PostLabel(e.Key); label != "" && !b.labelled[s.(quad.IRI)] {
 			b.labels(s, "skos:prefLabel", map[string]string{"en": label})
 		}
 		return

@@ -2,7 +2,9 @@ package graph
 
 import (
 	"fmt"
+	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -22,27 +24,43 @@ type builder struct {
 	name  quad.IRI
 	id    string // of the source at hand, "" over several
 	texts map[string]*source
+	label quad.Value // name again
 	quads []quad.Quad
 	used  map[ontology.Entity]bool
+	posts map[quad.Value]bool // that it gives a preferred label
 
-	labelled map[quad.IRI]bool // of the authority graph: what other graphs name
+	minted map[ontology.Entity]quad.Value
+	terms  map[string]quad.Value            // by prefixed name
+	spans  map[ontology.Evidence]quad.Value // by source, start and end
+
+	running quad.Value // the run, nil until asked for
+
+	labelled map[quad.IRI]bool // of the authority graph: posts that other graphs name
 
 	err error // the first one
 }
 
 func newBuilder(o Options, name string) *builder {
-	return &builder{o: o, name: quad.IRI(o.base() + name), texts: map[string]*source{}, used: map[ontology.Entity]bool{}}
+	b := &builder{o: o, name: quad.IRI(o.base() + name), texts: map[string]*source{}}
+	b.label = b.name
+	b.used, b.posts = map[ontology.Entity]bool{}, map[quad.Value]bool{}
+	b.minted, b.terms, b.spans = map[ontology.Entity]quad.Value{}, map[string]quad.Value{}, map[ontology.Evidence]quad.Value{}
+	return b
 }
 
 func (b *builder) graph() (Graph, error) {
 	if b.err != nil {
 		return Graph{}, b.err
 	}
-	g := Graph{Name: b.name, Quads: sortQuads(b.quads)}
+	g := Graph{Name: b.name, Quads: sorted(b.quads)}
 	for e := range b.used {
 		g.used = append(g.used, e)
 	}
 	sort.Slice(g.used, func(i, j int) bool { return entityLess(g.used[i], g.used[j]) })
+	for p := range b.posts {
+		g.posts = append(g.posts, p.(quad.IRI))
+	}
+	slices.Sort(g.posts)
 	return g, nil
 }
 
@@ -60,7 +78,10 @@ func (b *builder) fail(format string, args ...any) {
 }
 
 // entity mints the IRI of e and remembers that the graph speaks of it.
-func (b *builder) entity(e ontology.Entity) quad.IRI {
+func (b *builder) entity(e ontology.Entity) quad.Value {
+	if iri := b.minted[e]; iri != nil {
+		return iri
+	}
 	iri, err := IRI(e, b.o.base())
 	if err != nil {
 		b.fail("%w", err)
@@ -69,18 +90,24 @@ func (b *builder) entity(e ontology.Entity) quad.IRI {
 	case ontology.State, ontology.Organization, ontology.Concept, ontology.Verb, ontology.Role, ontology.Rule, ontology.Post:
 		b.used[e] = true
 	}
-	return quad.IRI(iri)
+	b.minted[e] = quad.IRI(iri)
+	return b.minted[e]
 }
 
 // own makes an IRI under the base.
-func (b *builder) own(path string) quad.IRI { return quad.IRI(b.o.base() + path) }
+func (b *builder) own(path string) quad.Value { return quad.IRI(b.o.base() + path) }
 
-func (b *builder) term(name string) quad.IRI {
-	return b.entity(ontology.Entity{Class: ontology.Term, Key: name})
+// term is the IRI of a term by its prefixed name.
+func (b *builder) term(name string) quad.Value {
+	if iri := b.terms[name]; iri != nil {
+		return iri
+	}
+	b.terms[name] = b.entity(ontology.Entity{Class: ontology.Term, Key: name})
+	return b.terms[name]
 }
 
-func (b *builder) add(s quad.IRI, p string, o quad.Value) {
-	b.quads = append(b.quads, quad.Quad{Subject: s, Predicate: b.term(p), Object: o, Label: b.name})
+func (b *builder) add(s quad.Value, p string, o quad.Value) {
+	b.quads = append(b.quads, quad.Quad{Subject: s, Predicate: b.term(p), Object: o, Label: b.label})
 }
 
 // literal makes an RDF literal; a bad datatype or language tag is the extractor's fault and stops the source.
@@ -91,7 +118,7 @@ func (b *builder) literal(v ontology.Value) quad.Value {
 	case v.Lang != "":
 		return quad.LangString{Value: quad.String(v.Lexical), Lang: strings.ToLower(v.Lang)}
 	case v.Datatype != "" && v.Datatype != "xsd:string":
-		return quad.TypedString{Value: quad.String(v.Lexical), Type: b.term(v.Datatype)}
+		return quad.TypedString{Value: quad.String(v.Lexical), Type: b.term(v.Datatype).(quad.IRI)}
 	}
 	return quad.String(v.Lexical)
 }
@@ -110,13 +137,15 @@ func (b *builder) fact(f ontology.Fact) {
 		b.annotation(f)
 	case f.Property == "kg:symbol" && f.Subject.Class == ontology.Work:
 		b.add(s, "rdfs:seeAlso", quad.IRI(escapeIRI("https://undocs.org/"+f.Subject.Key)))
+	case f.Property == "skos:prefLabel" && f.Subject.Class == ontology.Post:
+		b.posts[s] = true
 	case f.Property == "rdf:type" && evidenced[f.Object.Key]:
 		b.evidence(s, f.Evidence)
 	}
 }
 
 // evidence says where a node was read, by which rule, in which run.
-func (b *builder) evidence(s quad.IRI, e ontology.Evidence) {
+func (b *builder) evidence(s quad.Value, e ontology.Evidence) {
 	if b.o.core() {
 		return
 	}
@@ -126,13 +155,21 @@ func (b *builder) evidence(s quad.IRI, e ontology.Evidence) {
 	b.origin(s, e)
 }
 
-func (b *builder) origin(s quad.IRI, e ontology.Evidence) {
+func (b *builder) origin(s quad.Value, e ontology.Evidence) {
 	if e.Rule == "" {
 		b.fail("%s has no rule", s)
 		return
 	}
 	b.add(s, "kg:rule", b.entity(ontology.Entity{Class: ontology.Rule, Key: e.Rule}))
-	b.add(s, "prov:wasGeneratedBy", b.own(runPath(b.id)))
+	b.add(s, "prov:wasGeneratedBy", b.run())
+}
+
+// run is the run that read the source at hand.
+func (b *builder) run() quad.Value {
+	if b.running == nil {
+		b.running = b.own(runPath(b.id))
+	}
+	return b.running
 }
 
 // runPath names the run that read a source; the alignment is a run over all of them.
@@ -157,7 +194,7 @@ func (b *builder) annotation(f ontology.Fact) {
 		what = strings.ToLower(string(f.Object.Class)) + "-" + strings.ReplaceAll(what, "/", "-")
 	}
 	span := b.span(f.Evidence)
-	a := quad.IRI(strings.Replace(string(span), "/span/", "/anno/", 1) + "/" + escape(what))
+	a := quad.IRI(strings.Replace(string(span.(quad.IRI)), "/span/", "/anno/", 1) + "/" + escape(what))
 	b.add(a, "rdf:type", b.term("oa:Annotation"))
 	b.add(a, "oa:motivatedBy", b.term(motive))
 	b.add(a, "oa:hasBody", b.entity(f.Object))
@@ -167,21 +204,25 @@ func (b *builder) annotation(f ontology.Fact) {
 
 // span describes the anchor of a stretch of the source: position and quote selectors (sections 4.2.4 and 4.2.5 of the
 // Web Annotation Data Model). Positions count code points.
-func (b *builder) span(e ontology.Evidence) quad.IRI {
+func (b *builder) span(e ontology.Evidence) quad.Value {
 	id := e.Source
 	if id == "" {
 		id = b.id
 	}
+	at := ontology.Evidence{Source: id, Start: e.Start, End: e.End}
+	if s := b.spans[at]; s != nil {
+		return s
+	}
 	src := b.texts[id]
 	if src == nil || !src.holds(e.Start, e.End) {
 		b.fail("span [%d:%d) is not in the text of source %q", e.Start, e.End, id)
-		return ""
+		return quad.IRI("")
 	}
 	from, to := src.codePoints(e.Start), src.codePoints(e.End)
-	path := fmt.Sprintf("src/%s/span/%d-%d", id, from, to)
+	path := "src/" + id + "/span/" + strconv.Itoa(from) + "-" + strconv.Itoa(to)
 	s, pos, quote := b.own(path), b.own(path+"/pos"), b.own(path+"/quote")
 	b.add(s, "rdf:type", b.term("oa:SpecificResource"))
-	b.add(s, "oa:hasSource", b.own("src/"+id))
+	b.add(s, "oa:hasSource", b.entity(ontology.Entity{Class: ontology.Source, Key: id}))
 	b.add(s, "oa:hasSelector", pos)
 	b.add(s, "oa:hasSelector", quote)
 	b.add(pos, "rdf:type", b.term("oa:TextPositionSelector"))
@@ -189,9 +230,10 @@ func (b *builder) span(e ontology.Evidence) quad.IRI {
 	b.add(pos, "oa:end", b.integer(to))
 	b.add(quote, "rdf:type", b.term("oa:TextQuoteSelector"))
 	b.add(quote, "oa:exact", quad.String(src.text[e.Start:e.End]))
+	b.spans[at] = s
 	return s
 }
 
 func (b *builder) integer(n int) quad.Value {
-	return b.literal(ontology.Value{Lexical: fmt.Sprint(n), Datatype: "xsd:integer"})
+	return b.literal(ontology.Value{Lexical: strconv.Itoa(n), Datatype: "xsd:integer"})
 }

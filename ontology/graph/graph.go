@@ -5,8 +5,6 @@
 package graph
 
 import (
-	"sort"
-
 	"github.com/cayleygraph/quad"
 
 	"w3id.org/dipdoc/kg/ontology"
@@ -50,6 +48,7 @@ type Graph struct {
 
 	source string            // id of the source it was read from, "" for the others
 	used   []ontology.Entity // entities of the authority and rules it speaks of, sorted, unique
+	posts  []quad.IRI        // posts of office it gives a preferred label, sorted, unique
 }
 
 func (o Options) base() string {
@@ -77,36 +76,15 @@ func Source(r Reading, o Options) (Graph, error) {
 	return g, err
 }
 
-// Align says what was concluded over several sources: graph/align. texts holds the text of every source that the facts
-// quote, by id.
-func Align(facts []ontology.Fact, texts map[string]string, o Options) (Graph, error) {
+// Align says what was concluded over several sources: graph/align. text returns the text of a source that the facts quote, by
+// its id; it may be nil if they quote none. Facts may be given in parts: the graph is then the union of what comes of each.
+func Align(facts []ontology.Fact, text func(id string) string, o Options) (Graph, error) {
 	b := newBuilder(o, "graph/align")
-	for id, text := range texts {
-		b.texts[id] = newSource(text)
-	}
 	for _, f := range facts {
+		if id := f.Evidence.Source; id != "" && b.texts[id] == nil && text != nil {
+			b.texts[id] = newSource(text(id))
+		}
 		b.fact(f)
 	}
 	return b.graph()
-}
-
-func sortQuads(q []quad.Quad) []quad.Quad {
-	sort.Slice(q, func(i, j int) bool { return less(q[i], q[j]) })
-	out := q[:0]
-	for i, x := range q {
-		if i == 0 || x != q[i-1] {
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
-func less(a, b quad.Quad) bool {
-	if a.Subject != b.Subject {
-		return a.Subject.(quad.IRI) < b.Subject.(quad.IRI)
-	}
-	if a.Predicate != b.Predicate {
-		return a.Predicate.(quad.IRI) < b.Predicate.(quad.IRI)
-	}
-	return a.Object.String() < b.Object.String()
 }

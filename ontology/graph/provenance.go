@@ -11,60 +11,67 @@ import (
 // Provenance says how graphs came about: one run a source with the rules it used, the software, which graph was derived
 // from which bytes, and the dataset that holds them all: graph/prov. The core profile has none: the result is empty.
 func Provenance(graphs []Graph, o Options) (Graph, error) {
-	b := newBuilder(o, "graph/prov")
-	if o.core() {
+	r := NewRun(o)
+	for _, g := range graphs {
+		r.Add(g)
+	}
+	return r.Provenance()
+}
+
+// Provenance says how the graphs came about that were added since it was last called. The whole of graph/prov is the union of
+// what it returns.
+func (r *Run) Provenance() (Graph, error) {
+	b := r.prov
+	r.prov = newBuilder(r.o, "graph/prov")
+	if r.o.core() {
 		return b.graph()
 	}
-	software := b.own("software/kg/" + o.Version)
+	software := b.software()
 	b.add(software, "rdf:type", b.term("prov:SoftwareAgent"))
-	b.add(software, "rdfs:label", quad.String("kg "+o.Version))
-
+	b.add(software, "rdfs:label", quad.String("kg "+r.o.Version))
 	data := b.own("dataset")
 	for _, class := range []string{"void:Dataset", "dcat:Dataset", "sd:Dataset"} {
 		b.add(data, "rdf:type", b.term(class))
 	}
 	b.add(data, "void:vocabulary", b.term("kg:"))
 	b.add(data, "prov:wasAttributedTo", software)
+	b.rules(r.rules)
+	return b.graph()
+}
 
-	rules := map[string]bool{}
-	for _, g := range graphs {
-		if len(g.Quads) == 0 {
-			continue
-		}
-		b.add(data, "sd:namedGraph", g.Name)
-		b.add(g.Name, "rdf:type", b.term("sd:NamedGraph"))
-		b.add(g.Name, "sd:name", g.Name)
-		if g.source == "" && g.Name != b.own("graph/align") {
-			continue
-		}
-		run := b.own(runPath(g.source))
-		b.add(g.Name, "rdf:type", b.term("prov:Entity"))
-		b.add(g.Name, "prov:wasGeneratedBy", run)
-		b.add(run, "rdf:type", b.term("prov:Activity"))
-		b.add(run, "prov:wasAssociatedWith", software)
-		if o.Ended != "" {
-			b.add(run, "prov:endedAtTime", b.literal(ontology.Value{Lexical: o.Ended, Datatype: "xsd:dateTime"}))
-		}
-		if g.source != "" {
-			source := b.own("src/" + g.source)
-			b.add(g.Name, "prov:wasDerivedFrom", source)
-			b.add(run, "prov:used", source)
-		} else {
-			for _, other := range graphs {
-				if other.source != "" {
-					b.add(run, "prov:used", b.own("src/"+other.source))
-				}
-			}
-		}
-		for _, e := range g.used {
-			if e.Class == ontology.Rule {
-				rules[e.Key] = true
-				b.add(run, "prov:used", b.entity(e))
-			}
+func (b *builder) software() quad.Value { return b.own("software/kg/" + b.o.Version) }
+
+// provenance says how g came about; sources are those of the graphs before it.
+func (b *builder) provenance(g Graph, sources []string) {
+	name := quad.Value(g.Name)
+	b.add(b.own("dataset"), "sd:namedGraph", name)
+	b.add(name, "rdf:type", b.term("sd:NamedGraph"))
+	b.add(name, "sd:name", name)
+	if g.source == "" && g.Name != b.own("graph/align") {
+		return
+	}
+	run := b.own(runPath(g.source))
+	b.add(name, "rdf:type", b.term("prov:Entity"))
+	b.add(name, "prov:wasGeneratedBy", run)
+	b.add(run, "rdf:type", b.term("prov:Activity"))
+	b.add(run, "prov:wasAssociatedWith", b.software())
+	if b.o.Ended != "" {
+		b.add(run, "prov:endedAtTime", b.literal(ontology.Value{Lexical: b.o.Ended, Datatype: "xsd:dateTime"}))
+	}
+	if g.source != "" {
+		source := b.own("src/" + g.source)
+		b.add(name, "prov:wasDerivedFrom", source)
+		b.add(run, "prov:used", source)
+	} else {
+		for _, id := range sources {
+			b.add(run, "prov:used", b.own("src/"+id))
 		}
 	}
-	b.rules(rules)
-	return b.graph()
+	for _, e := range g.used {
+		if e.Class == ontology.Rule {
+			b.add(run, "prov:used", b.entity(e))
+		}
+	}
 }
 
 // rules describes the rules that were used; one that the table does not have is an error, so that no fact names a rule
