@@ -17,6 +17,9 @@ var samples = []struct{ name, text string }{
 	{"russian", "Генеральная Ассамблея,\n\nссылаясь на свою резолюцию 90/1,\n\nбудучи глубоко обеспокоена состоянием маяков,\n\n1. призывает государства следить за маяками;\n\n2. постановляет продолжить рассмотрение этого вопроса.\n\n78-е пленарное заседание\n"},
 	{"arabic", "إن الجمعية العامة،\n\nإذ تشير إلى قراراتها السابقة،\n\nوإذ تلاحظ مع القلق حالة المنارات،\n\n1 - تحث الدول على صيانة المنارات؛\n\n2 - تقرر أن تبقي المسألة قيد نظرها.\n"},
 	{"chinese", "大会，\n\n回顾其以往各项决议，\n\n关切地注意到灯塔的状况，\n\n1. 促请各国维护灯塔；\n\n2. 决定继续处理此案。\n"},
+	{"russian-lines", "Генеральная Ассамблея,\n\n\tI\nМаяки\n\nссылаясь на свою резолюцию 90/1 о маяках, о их хранителях и о тех, кто,\nотмечая важность света, следит за лампами на всех берегах мира,\n\n1. призывает государства следить за маяками;\n\n2. просит хранителей писать, что они видят ночью,\nподчеркивая то, что вызывает у них тревогу;\n\n3. постановляет продолжить рассмотрение этого вопроса.\n"},
+	{"quoted", "The Security Council,\n\nRecalling its earlier resolutions,\n\n1. Decides that paragraph 3 of resolution 9000 (2030) shall be replaced by the following:\n\n“Decides that no ship shall pass the strait, except:\n\n(a) Ships that carry oil for the lamps;\n\n(b) Ships of the keepers.”;\n\n2. Decides to remain seized of the matter.\n"},
+	{"budget", "The General Assembly,\n\nRecalling its resolution 90/1,\n\n1. Takes note of the report;\n\nPart I\n\nLamps and oil\n\nSection 1\n\nLamps\n\n2. Approves the lamps;\n\nPart II\n\nStairs\n\n3. Approves the stairs.\n"},
 	{"nothing", "a\n\nb\n\n*\n"},
 }
 

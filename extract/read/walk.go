@@ -194,6 +194,10 @@ func (w *walker) operativeBlock(i int) {
 		w.item(i)
 		return
 	}
+	if w.quotes(b) {
+		w.add(doc.Provision, i, label{})
+		return
+	}
 	switch b.label.style {
 	case arabicNumber:
 		c := w.add(doc.Operative, i, b.label)
@@ -217,7 +221,7 @@ func (w *walker) operativeBlock(i int) {
 		c := w.add(doc.Preambular, i, label{})
 		w.verb(c, i)
 		w.top, w.lists = c, nil
-	case known && upper && (!ok || o.kind == doc.Operative):
+	case known && upper && (!ok || o.kind == doc.Operative) && !(w.isHeading(i) && w.textFollows(i) && w.emphasisFree(b)):
 		c := w.add(doc.Operative, i, label{})
 		w.verb(c, i)
 		w.top, w.lists = c, nil
@@ -244,9 +248,19 @@ func lastPart(tail string) string {
 	return s[max(0, len(s)-4):]
 }
 
+// headingsMost is how many headings stand over one another at most, with the paragraph below: part and section of a budget,
+// each with its title.
+const headingsMost = 5
+
+// quotes reports whether block b is a paragraph of another text, quoted behind a numbered paragraph that announces it: "shall
+// be replaced by the following: “Decides that ...".
+func (w *walker) quotes(b *block) bool {
+	return w.last >= 0 && w.doc.Clauses[w.last].Number != "" && announces(w.lastTail()) && strings.ContainsRune("\"«“„", firstRune(b.head))
+}
+
 // textFollows reports whether a paragraph of a resolution follows the heading in block i.
 func (w *walker) textFollows(i int) bool {
-	for k := i + 1; k < len(w.blocks) && k <= i+3; k++ {
+	for k := i + 1; k < len(w.blocks) && k <= i+headingsMost; k++ {
 		b := &w.blocks[k]
 		if b.label.style == arabicNumber || b.label.style == letter {
 			return true
