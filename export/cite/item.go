@@ -1,0 +1,346 @@
+package cite
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"w3id.org/dipdoc/kg/ontology/authority"
+)
+
+// Item returns what is known of the thing an IRI names; false if the graph does not name it or it is nothing one cites.
+func (l *Library) Item(iri string) (Item, bool) {
+	if !l.known[iri] {
+		return Item{}, false
+	}
+	document, loc := l.place(iri)
+	if document == "" {
+		return Item{}, false
+	}
+	x := l.document(document)
+	x.IRI, x.Human, x.Locator = iri, Human(iri, l.base), loc
+	x.Part = l.part(document, loc)
+	x.Act = l.act(iri)
+	x.Text = l.words(iri, document)
+	return x, true
+}
+
+// place is the document that an IRI is, or is part of, and where in it. A wording belongs to the document its source carries.
+func (l *Library) place(iri string) (document string, loc Locator) {
+	if name, loc := l.split(iri); name != "" {
+		return l.base + "doc/" + name, loc
+	}
+	rest := strings.TrimPrefix(iri, l.base+"src/")
+	id, in, _ := strings.Cut(rest, "/")
+	_, loc = splitSource(in)
+	return l.versionOf[l.base+"src/"+id], loc
+}
+
+// document gathers what is known of a whole document.
+func (l *Library) document(iri string) Item {
+	name := strings.TrimPrefix(iri, l.base+"doc/")
+	t, letter := l.things[iri], l.things[iri+"/letter"]
+	own := map[string]bool{}
+	for _, s := range l.carriers[iri] {
+		own[l.base+"graph/src/"+strings.TrimPrefix(s, l.base+"src/")] = true
+	}
+	x := Item{document: iri, Symbol: t.value(kg+"symbol", own), Number: numberOf(name)}
+	if x.Symbol == "" && isSymbol(name) && !unnamed(name) {
+		x.Symbol = display(name)
+	}
+	x.Organ = l.organ(t.link(kg+"organ"), name)
+	if s := t.link(kg + "status"); s == kg+"Adopted" {
+		x.Status = Adopted
+	} else if s == kg+"Proposed" {
+		x.Status = Proposed
+	}
+	x.Kind = kindOf(t, letter, x)
+	if x.Kind == Draft {
+		x.Status = Proposed
+	}
+	x.Titles = titles(t.literals(dct+"title", own), x.Number)
+	if x.Kind == Letter && len(x.Titles) == 0 {
+		x.Titles = letter.literals(dct+"title", own)
+	}
+	if name := named[name]; name != "" && len(x.Titles) == 0 {
+		x.Titles = []Literal{{name, "en"}}
+	}
+	x.Issued = date(t.value(dct+"issued", own))
+	switch d := date(t.value(dct+"date", own)); x.Kind {
+	case Resolution, Decision:
+		x.Adopted = d
+	default:
+		x.Dated = d
+	}
+	for _, from := range []*thing{letter, t} {
+		if d := date(from.value(dct+"created", own)); d != "" && x.Dated == "" {
+			x.Dated = d
+		}
+	}
+	x.Authors = l.agents(append(append([]string{}, letter.all(dct+"creator")...), t.all(dct+"creator")...))
+	for _, s := range append(append([]string{}, l.signed[iri+"/letter"]...), l.signed[iri]...) {
+		x.Signatories = append(x.Signatories, l.agentsInOrder(l.things[s].all(kg+"signatory"))...)
+	}
+	if p := t.link(dct + "publisher"); p != "" {
+		x.Publisher = l.agent(p)
+	}
+	x.Session, x.AgendaItem = t.value(kg+"session", own), t.value(kg+"agendaItem", own)
+	x.URL = l.url(t, x)
+	x.Languages = l.languages(iri)
+	return x
+}
+
+// isSymbol reports whether the name of a document is a symbol: the names kg gives to what has none start with a small letter.
+func isSymbol(name string) bool {
+	first, _, found := strings.Cut(name, "/")
+	return found && first != "" && (unicode.IsUpper(rune(first[0])) || startsWithDigit(first))
+}
+
+func (l *Library) organ(iri, name string) Organ {
+	if o := organOf(name); o.Key != "" && !isPressNumber(name) {
+		return o
+	}
+	return organByKey(strings.TrimPrefix(iri, l.base+"org/"))
+}
+
+// isPressNumber reports whether a name is a number of the press service ("SC/6816"), not a document symbol.
+func isPressNumber(name string) bool {
+	first, _, _ := strings.Cut(name, "/")
+	return len(first) > 1 && organOf(name).Key == ""
+}
+
+func kindOf(t, letter *thing, x Item) Kind {
+	switch {
+	case x.Number.Series == "PRST":
+		return PresidentialStatement
+	case x.Number.Series == "Dec" || t.is(undo+"Decision"):
+		return Decision
+	case x.Number.Series == "Res" && x.Status != Proposed:
+		return Resolution
+	case letter.is(undo+"OfficialLetter") || t.is(undo+"OfficialLetter"):
+		return Letter
+	case t.is(undo+"Resolution") && x.Status == Adopted:
+		return Resolution
+	case t.is(undo+"Resolution") && (x.Status == Proposed || isDraft(x.Symbol)):
+		return Draft
+	case t.is(undo + "Charter"), t.is(undo + "Treaty"), t.is(undo + "Convention"):
+		return Treaty
+	case t.is(undo + "CodeOfConduct"), t.is(undo + "NormativeDocument"):
+		return Instrument
+	case t.is(schema + "OpinionNewsArticle"):
+		return Opinion
+	case t.is(schema + "NewsArticle"), t.is(schema + "AnalysisNewsArticle"):
+		return Press
+	case t.is(undo + "PressRelease"):
+		return PressRelease
+	case t.is(undo + "OfficialStatement"):
+		return Statement
+	case t.is(schema + "EmailMessage"):
+		return Mail
+	case x.Symbol != "":
+		return Document
+	}
+	return Page
+}
+
+// titles leaves out what is only the number of the resolution: those of the Security Council bear no title.
+func titles(from []Literal, n Number) []Literal {
+	var out []Literal
+	for _, t := range from {
+		if !designates(t, n) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// designates reports whether a title is a number with a word for "resolution".
+func designates(t Literal, n Number) bool {
+	digits, _, _ := strings.Cut(n.Text, " ")
+	if digits == "" || !strings.Contains(t.Text, digits) {
+		return false
+	}
+	letters := 0
+	for _, r := range t.Text {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters <= 14 && utf8.RuneCountInString(t.Text) <= 32
+}
+
+// date keeps what is a date, a month or a year.
+func date(s string) string {
+	for _, n := range []int{10, 7, 4} {
+		if len(s) < n {
+			continue
+		}
+		if d := s[:n]; d >= "0" && d < ":" {
+			if _, err := parseDate(d); err == nil {
+				return d
+			}
+		}
+	}
+	return ""
+}
+
+func (l *Library) position(iri string) int {
+	n, _ := strconv.Atoi(l.things[iri].value(kg+"position", nil))
+	return n
+}
+
+func (l *Library) agents(iris []string) []Agent {
+	out := l.agentsInOrder(iris)
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Name("en") < out[j].Name("en") })
+	return out
+}
+
+func (l *Library) agentsInOrder(iris []string) []Agent {
+	var out []Agent
+	seen := map[string]bool{}
+	for _, iri := range iris {
+		if a := l.agent(iri); !seen[iri] && len(a.Names) > 0 {
+			out = append(out, a)
+		}
+		seen[iri] = true
+	}
+	return out
+}
+
+// agent names a person, a State, an office or a body: as the graph does, else as the tables of kg do.
+func (l *Library) agent(iri string) Agent {
+	t := l.things[iri]
+	a := Agent{IRI: iri, Family: t.value(foaf+"familyName", nil), Person: t.is(foaf+"Person") || strings.HasPrefix(iri, l.base+"person/")}
+	for _, p := range []string{foaf + "name", skos + "prefLabel", rdfs + "label"} {
+		if t != nil && len(a.Names) == 0 {
+			a.Names = firstByLanguage(t.values[p])
+		}
+	}
+	if len(a.Names) > 0 {
+		return a
+	}
+	if code, ok := strings.CutPrefix(iri, l.base+"state/"); ok {
+		if s, ok := authority.StateByCode(code); ok {
+			a.Names = byLanguage(s.Labels)
+		}
+	} else if key, ok := strings.CutPrefix(iri, l.base+"org/"); ok {
+		if o, ok := authority.OrganizationByKey(key); ok {
+			a.Names = byLanguage(o.Labels)
+		}
+	}
+	return a
+}
+
+func firstByLanguage(vs []value) []Literal {
+	var out []Literal
+	for _, v := range vs {
+		if v.Text != "" && (len(out) == 0 || out[len(out)-1].Lang != v.Lang) {
+			out = append(out, v.Literal)
+		}
+	}
+	return out
+}
+
+func byLanguage(labels map[string]string) []Literal {
+	var out []Literal
+	for _, lang := range authority.Languages {
+		if labels[lang] != "" {
+			out = append(out, Literal{labels[lang], lang})
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Lang < out[j].Lang })
+	return out
+}
+
+func (l *Library) url(t *thing, x Item) string {
+	for _, p := range []string{schema + "url", rdfs + "seeAlso"} {
+		for _, u := range t.all(p) {
+			if strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://") {
+				return u
+			}
+		}
+	}
+	return ""
+}
+
+func (l *Library) languages(document string) []string {
+	out := map[string]bool{}
+	for _, s := range l.carriers[document] {
+		for _, lang := range l.things[s].all(dct + "language") {
+			out[strings.TrimPrefix(lang, iso639)] = true
+		}
+	}
+	return sortedKeys(out)
+}
+
+// part is the innermost text with a title, or of a kind of its own, that a locator leads into.
+func (l *Library) part(document string, loc Locator) Part {
+	for n := len(loc); n > 0; n-- {
+		switch loc[n-1].Word {
+		case "letter", "annex", "code", "declaration", "programme", "instrument", "part":
+		default:
+			continue
+		}
+		t := l.things[document+"/"+loc[:n].Path()]
+		p := Part{Titles: t.literals(dct+"title", nil)}
+		switch t.link(kg + "status") {
+		case kg + "Adopted":
+			p.Status = Adopted
+		case kg + "Proposed":
+			p.Status = Proposed
+		}
+		switch {
+		case t.is(undo + "OfficialLetter"):
+			p.Kind = Letter
+		case t.is(undo+"Resolution") && p.Status == Proposed:
+			p.Kind = Draft
+		case t.is(undo + "CodeOfConduct"):
+			p.Kind = Instrument
+		}
+		if len(p.Titles) > 0 {
+			return p
+		}
+	}
+	return Part{}
+}
+
+func (l *Library) act(iri string) Act {
+	t := l.things[iri]
+	switch {
+	case t.is(kg + "Signature"):
+		a := Act{Kind: Signature, Agents: l.agents(t.all(kg + "signatory")), For: l.agents(t.all(kg + "onBehalfOf")), Date: date(t.value(dct+"date", nil))}
+		for _, post := range t.all(kg + "inCapacity") {
+			if p := l.things[post]; p != nil && len(a.Capacity) == 0 {
+				a.Capacity = firstByLanguage(p.values[skos+"prefLabel"])
+			}
+		}
+		return a
+	case t.is(kg + "SpeechAct"):
+		return Act{
+			Kind: Speech, Agents: l.agents(t.all(kg + "speaker")), Via: l.agents(t.all(kg + "attributedVia")), Date: date(t.value(dct+"date", nil)),
+			Direct: t.link(kg+"mode") == kg+"Direct",
+		}
+	}
+	return Act{}
+}
+
+// words are the text of a clause or statement: of a provision that of the sources that carry its document.
+func (l *Library) words(iri, document string) []Literal {
+	t := l.things[iri]
+	if out := t.literals(kg+"text", nil); len(out) > 0 {
+		return out
+	}
+	if out := t.literals(schema+"text", nil); len(out) > 0 {
+		return out
+	}
+	var out []value
+	for _, c := range l.wordings[iri] {
+		if d, _ := l.place(c); d == document && l.things[c] != nil {
+			out = append(out, l.things[c].values[kg+"text"]...)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Lang < out[j].Lang })
+	return firstByLanguage(out)
+}

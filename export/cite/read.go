@@ -1,0 +1,180 @@
+package cite
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+)
+
+// A thing is what the quads say of one IRI, as far as citations need it.
+type thing struct {
+	types  map[string]bool
+	values map[string][]value  // by predicate
+	links  map[string][]string // by predicate; sorted, unique
+}
+
+// A value is a literal and the named graph it stands in.
+type value struct {
+	Literal
+	graph string
+}
+
+func (t *thing) is(class string) bool { return t != nil && t.types[class] }
+
+func (t *thing) link(predicate string) string {
+	if t == nil || len(t.links[predicate]) == 0 {
+		return ""
+	}
+	return t.links[predicate][0]
+}
+
+func (t *thing) all(predicate string) []string {
+	if t == nil {
+		return nil
+	}
+	return t.links[predicate]
+}
+
+// readLinks and readValues are the predicates that count.
+var readLinks = set(rdf+"type", rdfs+"seeAlso", schema+"url", dct+"isPartOf", dct+"creator", dct+"publisher", dct+"language", allot+"hasRealization",
+	kg+"organ", kg+"status", kg+"carries", kg+"expresses", kg+"document", kg+"signatory", kg+"inCapacity", kg+"onBehalfOf",
+	kg+"speaker", kg+"attributedVia", kg+"mode", kg+"represents", kg+"reportedIn")
+
+var readValues = set(dct+"title", dct+"date", dct+"created", dct+"issued", skos+"prefLabel", foaf+"name", foaf+"familyName", rdfs+"label",
+	kg+"symbol", kg+"session", kg+"agendaItem", kg+"text", schema+"text", kg+"position", kg+"fileName")
+
+func set(names ...string) map[string]bool {
+	m := map[string]bool{}
+	for _, n := range names {
+		m[n] = true
+	}
+	return m
+}
+
+func (l *Library) read(quads []quad.Quad) {
+	type triple struct{ s, p, o string }
+	seen := map[triple]bool{}
+	for _, q := range quads {
+		s, ok1 := q.Subject.(quad.IRI)
+		p, ok2 := q.Predicate.(quad.IRI)
+		if !ok1 || !ok2 {
+			continue
+		}
+		if o, ok := q.Object.(quad.IRI); ok {
+			l.know(string(s))
+			l.know(string(o))
+			if readLinks[string(p)] && !seen[triple{string(s), string(p), string(o)}] {
+				seen[triple{string(s), string(p), string(o)}] = true
+				l.thing(string(s)).links[string(p)] = append(l.thing(string(s)).links[string(p)], string(o))
+			}
+			continue
+		}
+		l.know(string(s))
+		if !readValues[string(p)] {
+			continue
+		}
+		v, ok := literalOf(q.Object)
+		if !ok {
+			continue
+		}
+		if g, ok := q.Label.(quad.IRI); ok {
+			v.graph = string(g)
+		}
+		l.thing(string(s)).values[string(p)] = append(l.thing(string(s)).values[string(p)], v)
+	}
+	for _, t := range l.things {
+		for _, to := range t.links[rdf+"type"] {
+			t.types[to] = true
+		}
+		for _, links := range t.links {
+			sort.Strings(links)
+		}
+		for _, v := range t.values {
+			sort.Slice(v, func(i, j int) bool {
+				a, b := v[i], v[j]
+				if a.Lang != b.Lang {
+					return a.Lang < b.Lang
+				}
+				return a.Text < b.Text || a.Text == b.Text && a.graph < b.graph
+			})
+		}
+	}
+}
+
+func (l *Library) thing(iri string) *thing {
+	t := l.things[iri]
+	if t == nil {
+		t = &thing{types: map[string]bool{}, values: map[string][]value{}, links: map[string][]string{}}
+		l.things[iri] = t
+	}
+	return t
+}
+
+func literalOf(v quad.Value) (value, bool) {
+	switch x := v.(type) {
+	case quad.String:
+		return value{Literal: Literal{Text: clean(string(x))}}, true
+	case quad.LangString:
+		return value{Literal: Literal{clean(string(x.Value)), strings.ToLower(x.Lang)}}, true
+	case quad.TypedString:
+		return value{Literal: Literal{Text: clean(string(x.Value))}}, true
+	}
+	return value{}, false
+}
+
+// literals returns the values of a predicate, one for each language. Where several are given in one language, that of a source
+// that carries the document counts; what is still at odds is not known.
+func (t *thing) literals(predicate string, own map[string]bool) []Literal {
+	if t == nil {
+		return nil
+	}
+	var out []Literal
+	vs := t.values[predicate]
+	for len(vs) > 0 {
+		n := 1
+		for n < len(vs) && vs[n].Lang == vs[0].Lang {
+			n++
+		}
+		if v, ok := agreed(vs[:n], own); ok {
+			out = append(out, v)
+		}
+		vs = vs[n:]
+	}
+	return out
+}
+
+func agreed(vs []value, own map[string]bool) (Literal, bool) {
+	one := func(keep func(value) bool) (v Literal, found, ok bool) {
+		ok = true
+		for _, x := range vs {
+			if !keep(x) {
+				continue
+			}
+			if found && !strings.EqualFold(v.Text, x.Text) {
+				ok = false
+			}
+			if !found {
+				v, found = x.Literal, true
+			}
+		}
+		return v, found, ok
+	}
+	v, found, ok := one(func(value) bool { return true })
+	if !ok {
+		v, found, ok = one(func(x value) bool { return own[x.graph] })
+	}
+	return v, found && ok && v.Text != ""
+}
+
+// value returns the one value of a predicate, "" if there is none or several are at odds.
+func (t *thing) value(predicate string, own map[string]bool) string {
+	if t == nil {
+		return ""
+	}
+	v, ok := agreed(t.values[predicate], own)
+	if !ok {
+		return ""
+	}
+	return v.Text
+}
