@@ -73,3 +73,6 @@ func (e *SyntaxError) Error() string {
 type RefusedError struct{ Text string }
 
 func (e *RefusedError) Error() string { return e.Text }
+
+// ErrClosed is returned by an Engine after Close.
+var ErrClosed = errors.New("the store is closed")
