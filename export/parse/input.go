@@ -71,6 +71,9 @@ func (in *input) at(i int) int {
 	return in.peek(i)
 }
 
+// notUTF8 is what rune returns for a byte that is no part of a character.
+const notUTF8 = -1
+
 // rune returns the character i bytes into the token; size is 0 behind the end.
 func (in *input) rune(i int) (r rune, size int) {
 	if c := in.at(i); c < 0 {
@@ -79,7 +82,10 @@ func (in *input) rune(i int) (r rune, size int) {
 		return rune(c), 1
 	}
 	in.at(i + utf8.UTFMax - 1)
-	return utf8.DecodeRune(in.buf[in.i+i:])
+	if r, size = utf8.DecodeRune(in.buf[in.i+i:]); size == 1 {
+		r = notUTF8
+	}
+	return r, size
 }
 
 // take returns the first n bytes and moves behind them. They hold no line feed.

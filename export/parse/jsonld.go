@@ -203,10 +203,7 @@ func (j *jsonLD) judgeIRI(s string) {
 		return
 	}
 	if schemeOf(s) == 0 {
-		if j.base == "" {
-			j.fail(j.placeOf(s), "relative IRI %q, and no base is known", cut(s))
-		}
-		j.fail(j.placeOf(s), "%q is no IRI", cut(s))
+		j.fail(j.placeOf(s), "relative IRI %q, and no base is known", cut(s))
 	}
 	j.check(j.placeOf(s), quad.IRI(s))
 	if ld.InvalidNode(ld.IRI{Value: s}) {

@@ -86,7 +86,7 @@ func (t *turtle) comment() {
 		if n == 0 || r == '\n' {
 			return
 		}
-		if r == utf8.RuneError && n == 1 {
+		if r == notUTF8 {
 			t.here("not UTF-8")
 		}
 		t.in.i += n
@@ -112,6 +112,9 @@ func (t *turtle) found() string {
 	r, n := t.in.rune(0)
 	if n == 0 {
 		return "the end of the file"
+	}
+	if r == notUTF8 {
+		return "a byte that is not UTF-8"
 	}
 	return strconv.QuoteToGraphic(string(r))
 }
@@ -326,8 +329,12 @@ func (t *turtle) node(what string) quad.Value {
 		return t.blankLabel()
 	case c == ':' || c >= utf8.RuneSelf || isLetter(c):
 		at = t.in.position()
-		if word, isName := t.word(); isName {
+		word, isName := t.word()
+		if isName {
 			return t.prefixed(at, word)
+		}
+		if word != "" {
+			t.there(at, `expected %s, found %q, which has no ":"`, what, word)
 		}
 	default:
 		at = t.in.position()
@@ -702,11 +709,11 @@ func isNameBase(r rune) bool {
 	switch {
 	case r < utf8.RuneSelf:
 		return isLetter(int(r))
-	case r < 0xC0 || r == 0xD7 || r == 0xF7 || r == utf8.RuneError:
+	case r < 0xC0 || r == 0xD7 || r == 0xF7:
 		return false
 	}
 	return r <= 0x2FF || 0x370 <= r && r <= 0x1FFF && r != 0x37E || r == 0x200C || r == 0x200D || 0x2070 <= r && r <= 0x218F ||
-		0x2C00 <= r && r <= 0x2FEF || 0x3001 <= r && r <= 0xD7FF || 0xF900 <= r && r <= 0xFDCF || 0xFDF0 <= r && r <= 0xFFFC ||
+		0x2C00 <= r && r <= 0x2FEF || 0x3001 <= r && r <= 0xD7FF || 0xF900 <= r && r <= 0xFDCF || 0xFDF0 <= r && r <= 0xFFFD ||
 		0x10000 <= r && r <= 0xEFFFF
 }
 
