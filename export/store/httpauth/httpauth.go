@@ -179,3 +179,6 @@ func newTransport() http.RoundTripper {
 	t.ExpectContinueTimeout = 2 * time.Second
 	return t
 }
+
+// Known reports whether there are credentials for the store.
+func (c *Client) Known() bool { return len(c.secrets) > 0 }
