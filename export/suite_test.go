@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -342,25 +343,37 @@ func badOptions(t *testing.T, f Format) {
 func checking(t *testing.T, f Format) {
 	quads := nasty()
 	f.Sort(quads)
+	quads = slices.CompactFunc(quads, func(a, b quad.Quad) bool { return f.compare(a, b) == 0 })
 	data := write(t, f, suiteOptions(t), quads)
-	if err := f.Check(bytes.NewReader(data), quads); err != nil {
+	if err := f.Check(bytes.NewReader(data), each(quads)); err != nil {
 		t.Error(err)
 	}
-	if err := f.Check(bytes.NewReader(data), append(quads, quad.Quad{Subject: quad.IRI("http://e/s"), Predicate: quad.IRI("http://e/p"), Object: quad.IRI("http://e/o")})); err == nil || !strings.Contains(err.Error(), "missing: <http://e/s>") {
+	if err := f.Check(bytes.NewReader(data), each(append(quads, quad.Quad{Subject: quad.IRI("http://e/s"), Predicate: quad.IRI("http://e/p"), Object: quad.IRI("http://e/o")}))); err == nil || !strings.Contains(err.Error(), "missing: <http://e/s>") {
 		t.Errorf("one quad missing: error %v", err)
 	}
-	if err := f.Check(bytes.NewReader(data), quads[1:]); err == nil || !strings.Contains(err.Error(), "not written: <") {
+	if err := f.Check(bytes.NewReader(data), each(quads[1:])); err == nil || !strings.Contains(err.Error(), "not written: <") {
 		t.Errorf("one quad too many: error %v", err)
 	}
 	if f.Datasets {
 		other := slices.Clone(quads)
 		other[0].Label = quad.IRI("http://e/g")
-		if f.Check(bytes.NewReader(data), other) == nil {
+		if f.Check(bytes.NewReader(data), each(other)) == nil {
 			t.Error("another graph name is not found")
 		}
 	}
-	if f.Check(bytes.NewReader(data[:len(data)/2]), quads) == nil {
+	if f.Check(bytes.NewReader(data[:len(data)/2]), each(quads)) == nil {
 		t.Error("half a file passes")
+	}
+}
+
+// each yields quads as Check wants them.
+func each(quads []quad.Quad) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		for _, q := range quads {
+			if !yield(q, nil) {
+				return
+			}
+		}
 	}
 }
 

@@ -108,7 +108,7 @@ func runCompare(s *streams, f compareFlags, args []string) error {
 		if err != nil {
 			return err
 		}
-		if err := (output{format: format, base: f.base}).whole(f.output, s.out, graphs); err != nil {
+		if err := writeGraphs(f.output, s.out, format, f.base, graphs); err != nil {
 			return err
 		}
 		return rep.result(false)

@@ -9,11 +9,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/cayleygraph/quad"
 	"github.com/spf13/cobra"
 
 	"w3id.org/dipdoc/kg/export"
-	"w3id.org/dipdoc/kg/extract/align"
 	"w3id.org/dipdoc/kg/extract/rules"
 	"w3id.org/dipdoc/kg/ontology/graph"
 )
@@ -62,15 +60,19 @@ func runExport(s *streams, f exportFlags, args []string) error {
 		return err
 	}
 	rep := &report{s: s, quiet: f.quiet, faults: newFaults(f.report)}
-	graphs, err := readGraphs(s, f, o, args, rep)
+	out, err := newOutput(format, o.Base, f.split)
 	if err != nil {
+		return err
+	}
+	defer out.Close()
+	out.check = f.check
+	if err := streamGraphs(s, f, o, args, rep, out.pack, out.add); err != nil {
 		return errors.Join(err, rep.faults.write())
 	}
-	out := output{format: format, base: o.Base, check: f.check}
 	if f.split != "" {
-		err = out.split(f.split, graphs)
+		err = out.rest()
 	} else {
-		err = out.whole(f.output, s.out, graphs)
+		err = out.whole(f.output, s.out)
 	}
 	if err != nil {
 		return err
@@ -155,90 +157,4 @@ func sourceDate() (string, error) {
 		return "", fmt.Errorf("SOURCE_DATE_EPOCH: %q is not a number of seconds", v)
 	}
 	return time.Unix(n, 0).UTC().Format(time.RFC3339), nil
-}
-
-// readGraphs reads the documents and returns all named graphs, those of the sources in input order.
-func readGraphs(s *streams, f exportFlags, o graph.Options, args []string, rep *report) ([]graph.Graph, error) {
-	names, errs := inputs(args)
-	for _, err := range errs {
-		rep.fail(err)
-	}
-	var graphs []graph.Graph
-	var texts []*align.Text
-	first := map[string]string{} // source id → name
-	bar := newProgress(s, len(names), f.quiet)
-	var kept *cache
-	if f.cache != "" {
-		var err error
-		if kept, err = newCache(f.cache); err != nil {
-			return nil, err
-		}
-	}
-	readCached(names, s.in, f.jobs, kept, func(r reading) {
-		if !r.more {
-			bar.step()
-		}
-		rep.reading(r)
-		if r.err != nil {
-			return
-		}
-		if other, ok := first[r.doc.SHA256]; ok {
-			rep.warn(fmt.Sprintf("%s: warning: same bytes as %s, read once [same-source]", r.name, other))
-			return
-		}
-		first[r.doc.SHA256] = r.name
-		g, err := graph.Source(graph.Reading{ID: r.doc.ID(), Text: r.doc.Text, Body: [2]int{r.doc.Body.Start, r.doc.Body.End}, Facts: r.facts}, o)
-		if err != nil {
-			rep.fail(fmt.Errorf("%s: %w", r.name, err))
-			return
-		}
-		graphs = append(graphs, g)
-		texts = append(texts, align.NewText(r.doc, r.facts))
-	})
-	bar.done()
-	kept.told(rep.warn)
-	if len(graphs) == 0 {
-		return nil, errFailed
-	}
-	return conclude(graphs, texts, o)
-}
-
-// conclude adds the graphs that stand over those of the sources.
-func conclude(graphs []graph.Graph, texts []*align.Text, o graph.Options) ([]graph.Graph, error) {
-	g, err := graph.Align(align.Facts(texts), func(id string) string { return align.Quoted(texts)[id] }, o)
-	if err != nil {
-		return nil, err
-	}
-	graphs = append(graphs, g)
-	if g, err = graph.Authority(graphs, o); err != nil {
-		return nil, err
-	}
-	graphs = append(graphs, g)
-	if g, err = graph.Provenance(graphs, o); err != nil {
-		return nil, err
-	}
-	graphs = append(graphs, g)
-	return nonEmpty(graphs), nil
-}
-
-func nonEmpty(graphs []graph.Graph) []graph.Graph {
-	var out []graph.Graph
-	for _, g := range graphs {
-		if len(g.Quads) > 0 {
-			out = append(out, g)
-		}
-	}
-	return out
-}
-
-func allQuads(graphs []graph.Graph) []quad.Quad {
-	n := 0
-	for _, g := range graphs {
-		n += len(g.Quads)
-	}
-	out := make([]quad.Quad, 0, n)
-	for _, g := range graphs {
-		out = append(out, g.Quads...)
-	}
-	return out
 }

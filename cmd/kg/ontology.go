@@ -72,5 +72,5 @@ func printConcepts(w io.Writer) error {
 		return err
 	}
 	format, _ := export.ByName("turtle")
-	return output{format: format, base: graph.DefaultBase}.whole("", w, []graph.Graph{g})
+	return writeGraphs("", w, format, graph.DefaultBase, []graph.Graph{g})
 }

@@ -25,32 +25,56 @@ type reading struct {
 // readAll reads sources in parallel, jobs at a time, and hands each document to use in the order of names. It holds no more
 // than jobs readings, however many documents a source holds.
 func readAll(names []string, stdin io.Reader, jobs int, use func(reading)) {
-	readCached(names, stdin, jobs, nil, use)
+	nothing := func(reading) (none struct{}) { return none }
+	readPrepared(names, stdin, jobs, nil, nothing, func(r reading, _ struct{}) bool {
+		use(r)
+		return true
+	})
 }
 
-// readCached is readAll for sources of which a cache may keep what was read.
-func readCached(names []string, stdin io.Reader, jobs int, c *cache, use func(reading)) {
+// readPrepared is readAll for sources of which a cache may keep what was read. What prepare makes of a reading, in parallel
+// as well, goes to use with it. Reading ends when use returns false.
+func readPrepared[T any](names []string, stdin io.Reader, jobs int, c *cache, prepare func(reading) T, use func(reading, T) bool) {
 	if jobs < 1 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	queue := make(chan chan reading, jobs-1)
+	type prepared struct {
+		reading
+		made T
+	}
+	queue := make(chan chan prepared, jobs-1)
+	enough := make(chan struct{})
 	go func() {
 		defer close(queue)
 		for _, name := range names {
-			done := make(chan reading)
-			queue <- done
+			done := make(chan prepared)
+			select {
+			case queue <- done:
+			case <-enough:
+				return
+			}
 			go func() {
 				defer close(done)
-				readSource(name, stdin, c, func(r reading) { done <- r })
+				readSource(name, stdin, c, func(r reading) {
+					select {
+					case <-enough:
+					default:
+						done <- prepared{r, prepare(r)}
+					}
+				})
 			}()
 		}
 	}()
+	wanted := true
 	for done := range queue {
 		r, ok := <-done
 		for ok {
 			next, more := <-done
 			r.more = more
-			use(r)
+			if wanted && !use(r.reading, r.made) {
+				wanted = false
+				close(enough)
+			}
 			r, ok = next, more
 		}
 	}

@@ -10,11 +10,11 @@ import (
 // writeWhole writes a file beside path and renames it, so that the file appears whole or not at all. A file that was there
 // keeps its permissions.
 func writeWhole(path string, write func(io.Writer) error) error {
-	return writeChecked(path, write, func(io.Reader) error { return nil })
+	return writeChecked(path, write, func(io.ReadSeeker) error { return nil })
 }
 
 // writeChecked does the same, and has what was written checked before it is put in place.
-func writeChecked(path string, write func(io.Writer) error, check func(io.Reader) error) (err error) {
+func writeChecked(path string, write func(io.Writer) error, check func(io.ReadSeeker) error) (err error) {
 	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)

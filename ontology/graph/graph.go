@@ -43,12 +43,12 @@ type Reading struct {
 
 // A Graph is one named graph, sorted by subject, predicate and object, without duplicates.
 type Graph struct {
-	Name  quad.IRI
-	Quads []quad.Quad
+	Name   quad.IRI
+	Quads  []quad.Quad
+	Source string // id of the source it was read from, "" for the others
 
-	source string            // id of the source it was read from, "" for the others
-	used   []ontology.Entity // entities of the authority and rules it speaks of, sorted, unique
-	posts  []quad.IRI        // posts of office it gives a preferred label, sorted, unique
+	used  []ontology.Entity // entities of the authority and rules it speaks of, sorted, unique
+	posts []quad.IRI        // posts of office it gives a preferred label, sorted, unique
 }
 
 func (o Options) base() string {
@@ -72,7 +72,7 @@ func Source(r Reading, o Options) (Graph, error) {
 		b.add(b.own("src/"+r.ID), "kg:body", b.span(ontology.Evidence{Start: r.Body[0], End: r.Body[1]}))
 	}
 	g, err := b.graph()
-	g.source = r.ID
+	g.Source = r.ID
 	return g, err
 }
 

@@ -47,10 +47,10 @@ func (b *builder) provenance(g Graph, sources []string) {
 	b.add(b.own("dataset"), "sd:namedGraph", name)
 	b.add(name, "rdf:type", b.term("sd:NamedGraph"))
 	b.add(name, "sd:name", name)
-	if g.source == "" && g.Name != b.own("graph/align") {
+	if g.Source == "" && g.Name != b.own("graph/align") {
 		return
 	}
-	run := b.own(runPath(g.source))
+	run := b.own(runPath(g.Source))
 	b.add(name, "rdf:type", b.term("prov:Entity"))
 	b.add(name, "prov:wasGeneratedBy", run)
 	b.add(run, "rdf:type", b.term("prov:Activity"))
@@ -58,8 +58,8 @@ func (b *builder) provenance(g Graph, sources []string) {
 	if b.o.Ended != "" {
 		b.add(run, "prov:endedAtTime", b.literal(ontology.Value{Lexical: b.o.Ended, Datatype: "xsd:dateTime"}))
 	}
-	if g.source != "" {
-		source := b.own("src/" + g.source)
+	if g.Source != "" {
+		source := b.own("src/" + g.Source)
 		b.add(name, "prov:wasDerivedFrom", source)
 		b.add(run, "prov:used", source)
 	} else {

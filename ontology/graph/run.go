@@ -38,14 +38,14 @@ func (r *Run) Add(g Graph) {
 	for _, p := range g.posts {
 		r.posts[p] = true
 	}
-	if g.source != "" {
-		r.sources = append(r.sources, g.source)
+	if g.Source != "" {
+		r.sources = append(r.sources, g.Source)
 	}
 	if r.o.core() {
 		return
 	}
 	var sources []string
-	if g.source == "" && !r.aligned && g.Name == r.prov.own("graph/align") {
+	if g.Source == "" && !r.aligned && g.Name == r.prov.own("graph/align") {
 		sources, r.aligned = r.sources, true
 	}
 	r.prov.provenance(g, sources)
