@@ -72,16 +72,21 @@ const (
 	roleQuoted                 // a text that a paragraph puts in place of another
 	roleClosing                // meeting and date under the text
 	roleAttached               // a block of an annex
+	roleLettered               // the letter or the title of a part of a composite resolution
 )
 
 // An aknBlock is a block of the file: its place in the text, without the notes at its end.
 type aknBlock struct {
 	start, end int
+	rest       int // where a heading goes on behind its number, 0 if it has none of its own
 	role       role
 	depth      int  // of the list an item is in, from 1
-	attachment int  // number of the attachment from 1, 0 for none
+	attachment int  // number of the attachment from 1, 0 for none, lettered
 	numbered   bool // it starts with a number of its own element
 }
+
+// lettered is in place of the number of an attachment in the resolutions of a collection: "75/253 A-C".
+const lettered = -1
 
 // An aknElement is an open element.
 type aknElement struct {
@@ -112,7 +117,8 @@ type aknReader struct {
 	note      int  // index in open of the note at work, -1 for none
 	noteStart int  // of its text
 	noteMark  string
-	atts      int // attachments so far
+	atts      int  // attachments so far
+	composite bool // the file is a collection of lettered resolutions
 	meta      aknMeta
 	label     []byte // text of an element of the metadata
 
@@ -234,8 +240,13 @@ func (a *aknReader) start() {
 	}
 	e.block = !inlineElements[e.name]
 	switch e.name {
+	case "documentCollection":
+		a.composite = true
 	case "coverPage", "preface":
 		e.role = roleCover
+		if e.attachment == lettered {
+			e.role = roleLettered
+		}
 	case "conclusions":
 		e.role = roleClosing
 	case "formula":
@@ -243,7 +254,7 @@ func (a *aknReader) start() {
 	case "preamble":
 		e.role = rolePreambular
 	case "mainBody", "body":
-		if e.attachment == 0 {
+		if e.attachment <= 0 {
 			e.role = roleBody
 		}
 	case "attachments", "components":
@@ -251,6 +262,9 @@ func (a *aknReader) start() {
 	case "attachment", "component":
 		a.atts++
 		e.role, e.attachment = roleAttached, a.atts
+		if e.name == "component" && a.composite {
+			e.role, e.attachment = roleBody, lettered
+		}
 	case "crossHeading":
 		if e.role != roleAttached {
 			e.role = roleHeading
@@ -353,6 +367,8 @@ func (a *aknReader) closeTo(i int) {
 			a.src.marks = append(a.src.marks, span)
 		case e.role == roleCover || e.role == roleClosing:
 			a.coverField(&e, span)
+		case e.role == roleLettered && e.name == "docNumber":
+			a.endBlock()
 		}
 		if e.block && a.note < 0 && !a.joined {
 			a.endBlock()

@@ -21,6 +21,9 @@ func (a *aknReader) finish() {
 	for _, b := range blocks {
 		l := line{gap: true}
 		nb := r.newBlock(doc.Span{Start: b.start, End: b.end}, l)
+		if b.rest > 0 {
+			nb.head = strings.TrimSpace(r.src.words(doc.Span{Start: b.start, End: b.rest}, headBytes) + " " + r.src.words(doc.Span{Start: b.rest, End: b.end}, headBytes))
+		}
 		r.blocks = append(r.blocks, nb)
 		formula = formula || b.role == roleFormula
 	}
@@ -54,7 +57,7 @@ func (a *aknReader) joinHeadings() []aknBlock {
 	for _, b := range a.found {
 		if n := len(out); n > 0 && b.role == roleHeading && out[n-1].role == roleHeading &&
 			numberAlone(string(a.out[out[n-1].start:out[n-1].end])) {
-			out[n-1].end = b.end
+			out[n-1].rest, out[n-1].end = b.start, b.end
 			continue
 		}
 		out = append(out, b)
@@ -73,6 +76,7 @@ func (a *aknReader) walkBlocks(blocks []aknBlock) {
 	r := a.reader
 	main := r.addPart(doc.Part{Kind: doc.Main, Parent: -1})
 	w := &walker{reader: r, part: main, mode: preamble, top: -1, last: -1}
+	base := 0 // open lists whose items are paragraphs of their own in the file
 	for i := 0; i < len(blocks); i++ {
 		b := &blocks[i]
 		switch {
@@ -83,6 +87,12 @@ func (a *aknReader) walkBlocks(blocks []aknBlock) {
 		case b.role == roleClosing:
 			r.doc.Closing = append(r.doc.Closing, r.blocks[i].span)
 			w.mode = closed
+		case b.role == roleLettered:
+			if partLetter.MatchString(r.blocks[i].head) {
+				w.lettered(i)
+			} else {
+				w.section(i)
+			}
 		case b.attachment > 0 || b.role == roleAttached:
 			i = a.attachment(w, blocks, i)
 		case b.role == roleFormula:
@@ -90,7 +100,8 @@ func (a *aknReader) walkBlocks(blocks []aknBlock) {
 			w.mode, w.lists, w.top = preamble, nil, -1
 		case w.mode == body, w.isAnnex(i): // a text that the resolution adopts, or an annex among its paragraphs
 			end := i + 1
-			for end < len(blocks) && blocks[end].attachment == 0 && blocks[end].role != roleClosing && blocks[end].role != roleCover {
+			for end < len(blocks) && blocks[end].attachment == b.attachment && blocks[end].role != roleClosing && blocks[end].role != roleCover &&
+				blocks[end].role != roleLettered {
 				end++
 			}
 			w.walk(i, end)
@@ -98,7 +109,7 @@ func (a *aknReader) walkBlocks(blocks []aknBlock) {
 		case b.role == rolePreambular && (w.mode == preamble || r.blocks[i].label.style == noLabel):
 			a.preambular(w, i)
 		case b.role == roleItem && b.numbered:
-			a.item(w, i, b.depth)
+			a.item(w, i, base+b.depth)
 		case b.role == roleHeading:
 			w.section(i)
 			if w.mode == preamble && i+1 < len(blocks) && blocks[i+1].role != rolePreambular {
@@ -108,6 +119,7 @@ func (a *aknReader) walkBlocks(blocks []aknBlock) {
 			a.quoted(w, i)
 		default:
 			a.operative(w, b, i)
+			base = len(w.lists)
 		}
 	}
 }
@@ -115,6 +127,9 @@ func (a *aknReader) walkBlocks(blocks []aknBlock) {
 // preambular adds a preambular paragraph; a letter before it makes it an item of the one before.
 func (a *aknReader) preambular(w *walker, i int) {
 	b := &w.blocks[i]
+	if strings.Trim(b.head, "* ") == "" { // a mark between groups of paragraphs
+		return
+	}
 	switch b.label.style {
 	case arabicNumber:
 		w.mode = operative
@@ -125,6 +140,10 @@ func (a *aknReader) preambular(w *walker, i int) {
 			w.item(i)
 			return
 		}
+	}
+	if _, opens := w.opening(b); !opens && b.label.style == noLabel && w.isHeading(i) && w.emphasisFree(b) {
+		w.section(i)
+		return
 	}
 	c := w.add(doc.Preambular, i, label{})
 	w.verb(c, i)
@@ -171,7 +190,8 @@ func (a *aknReader) item(w *walker, i, depth int) {
 		}
 		c := w.add(doc.Subparagraph, i, l)
 		w.doc.Clauses[c].Parent = parent
-		w.lists = append(w.lists, list{style: l.style, value: l.value, parent: parent, item: c})
+		w.lists = append(w.lists, list{style: l.style, value: l.value, parent: parent, item: c, items: 1})
+		w.clauses[c].place = 1
 		return
 	}
 	w.item(i)

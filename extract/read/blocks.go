@@ -316,7 +316,7 @@ var romanAlone = regexp.MustCompile(`^[IVX]{1,6}\.?$`)
 
 // continues reports whether block b goes on with the paragraph of block a.
 func (r *reader) continues(a, b *block) bool {
-	if onlyLabel(a.head) && !a.long || romanAlone.MatchString(a.head) && b.head != "" && !b.long && startsUpper(b.head) && !endsPhrase(b.tail) {
+	if onlyLabel(a.head) && !a.long || !a.long && numberAlone(a.head) && b.head != "" && !b.long && startsUpper(b.head) && !endsPhrase(b.tail) {
 		return b.label.style == noLabel && !isFormula(b.head)
 	}
 	if b.label.style != noLabel && !(b.page && !endsPhrase(a.tail) && startsNumberInText(b)) {

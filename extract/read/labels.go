@@ -37,7 +37,7 @@ var (
 	opLabel      = regexp.MustCompile(`^(?:OP|PP|op|pp) ?(\d{1,3})( ?(?:bis|ter|alt))? ?[.:)]?(?: |$)`)
 	parenLabel   = regexp.MustCompile(`^\( ?([a-z]{1,4}|\d{1,3}|[а-я]|[\p{Arabic}]{1,2}|[A-Z]|[一二三四五六七八九十]{1,3}) ?\)`)
 	closeLabel   = regexp.MustCompile(`^([a-z]{1,4}|[а-я]|[\p{Arabic}]) ?\)(?: |$)`)
-	dotLabel     = regexp.MustCompile(`^([a-z]|[а-я])\.(?: |$)`)
+	dotLabel     = regexp.MustCompile(`^([a-z]|[ivx]{2,5}|[а-я])\.(?: |$)`)
 	capitalLabel = regexp.MustCompile(`^([A-Z]|[IVXL]{1,6})\.(?: |$)`)
 	hanLabel     = regexp.MustCompile(`^([一二三四五六七八九十]{1,3})、`)
 	dashLabel    = regexp.MustCompile(`^[-•·▪●◦■□*](?: |$)`)

@@ -90,10 +90,17 @@ func (r *reader) findMarks() {
 	r.src.marks = union(r.src.marks)
 }
 
+// numberListed is a number with a comma in an enumeration, "paragraphs 1, ", which another number follows; but dates end in
+// a year.
+var numberListed = regexp.MustCompile(`(?:^|\D)\d{1,3}[,;][\s\x{00A0}]*$`)
+
 // isMark reports whether a bare number may be a footnote mark, by the words around it. The character before it is at
 // before; what would be left out goes from start to end.
 func isMark(text string, before, start, end int) bool {
 	word := text[max(0, start-40):start]
+	if numberListed.MatchString(word) {
+		return false
+	}
 	if c := text[before:start]; strings.ContainsAny(c, ",;.:،؛，；。、)]\"'’”»") {
 		return !strings.ContainsAny(c, ".:") || !strings.HasSuffix(strings.TrimRight(word, ".:"), "o") // "No. 1"
 	}

@@ -35,7 +35,7 @@ func (w *walker) noteBlock(i int) bool {
 // afterEnd reads a block behind the last paragraph.
 func (w *walker) afterEnd(i int) {
 	b := &w.blocks[i]
-	if len(w.doc.Closing) > 0 && w.doc.Parts[w.part].Kind != doc.Letter && (b.label.value == 1 && b.label.style == arabicNumber || b.long && endsSentence(b.tail)) {
+	if len(w.doc.Closing) > 0 && w.doc.Parts[w.part].Kind != doc.Letter && (b.label.value == 1 && b.label.style == arabicNumber || b.long && endsSentence(b.tail) || w.titles(i)) {
 		w.unnamedAnnex(i)
 		return
 	}
@@ -45,6 +45,15 @@ func (w *walker) afterEnd(i int) {
 	if w.wordCount(b) <= 40 && len(w.doc.Closing) > 0 || isMeeting(b.head) {
 		w.doc.Closing = append(w.doc.Closing, b.span)
 	}
+}
+
+// titles reports whether block i is the title of a text whose first section or paragraph comes next.
+func (w *walker) titles(i int) bool {
+	if !w.isHeading(i) || i+1 >= len(w.blocks) || isMeeting(w.blocks[i].head) || w.blocks[i].label.style != noLabel {
+		return false
+	}
+	l := w.blocks[i+1].label
+	return l.value == 1 && (l.style == arabicNumber || l.style == capitalRoman || l.style == capital)
 }
 
 // addNotes adds the notes in a stretch of lines.

@@ -51,6 +51,9 @@ func (w *walker) add(kind doc.ClauseKind, i int, l label) int {
 	c := doc.Clause{Kind: kind, Part: w.part, Parent: -1, Span: b.span, Words: b.span}
 	if l.style != noLabel && l.size > 0 {
 		v := w.src.view(b.span, headBytes)
+		if l.print > 0 && l.print < l.size && l.print < len(v.Text) && v.Text[l.print] != ' ' { // Chinese lines join without one
+			l.size = l.print
+		}
 		if l.print > 0 {
 			c.Number = v.Text[:l.print]
 			if s := v.Span(0, l.print); !s.Empty() {
@@ -143,7 +146,7 @@ func (w *walker) preambular(i int) {
 		}
 	}
 	o, ok := w.opening(b)
-	if ok && o.known && o.kind == doc.Operative && startsUpperOr(b.head, w.lang) && !strings.HasSuffix(b.tail, ",") {
+	if ok && o.known && o.kind == doc.Operative && startsUpperOr(b.head, w.lang) && !strings.HasSuffix(b.tail, ",") && !(w.lang == "zh" && w.numbersFollow(i)) {
 		w.mode = operative
 		w.operativeBlock(i)
 		return
@@ -162,6 +165,25 @@ func (w *walker) preambular(i int) {
 	w.verb(c, i)
 	w.top, w.lists = c, nil
 }
+
+// numbersFollow reports whether the first numbered paragraph is still to come behind block i: what has no number before it is
+// preambular where, as in Chinese, the same words open either.
+func (w *walker) numbersFollow(i int) bool {
+	for k := i + 1; k < len(w.blocks) && k <= i+preambleMost; k++ {
+		b := &w.blocks[k]
+		if b.label.style == arabicNumber {
+			o, ok := openingOf(b.words(), w.lang)
+			return b.label.value == 1 && ok && o.known && !announces(w.blocks[k-1].tail)
+		}
+		if !b.long && (isMeeting(b.head) || isFormula(b.head) || is("annex", b.head)) {
+			return false
+		}
+	}
+	return false
+}
+
+// preambleMost is how many paragraphs a preamble has at most.
+const preambleMost = 200
 
 // strayLetter reports whether a block is one letter that no other such heading goes with: left over from a page header.
 func (w *walker) strayLetter(i int) bool {
@@ -213,6 +235,11 @@ func (w *walker) operativeBlock(i int) {
 			return
 		}
 	}
+	if w.last >= 0 && endsPhrase(w.lastTail()) && !announces(w.lastTail()) && announces(b.tail) && w.wordCount(b) <= 10 && startsUpper(b.head) && i+1 < len(w.blocks) && w.blocks[i+1].label.style == arabicNumber &&
+		w.blocks[i+1].label.value > 1 { // a heading that ends in a colon
+		w.section(i)
+		return
+	}
 	o, ok := w.opening(b)
 	upper := startsUpperOr(b.head, w.lang)
 	known := ok && o.known || !w.emphasisFree(b)
@@ -233,7 +260,7 @@ func (w *walker) operativeBlock(i int) {
 	case w.lists != nil:
 		w.add(doc.Provision, i, label{})
 		w.lists = nil
-	case w.ended():
+	case w.ended() && !w.goesOn(i):
 		w.mode = closed
 		w.afterEnd(i)
 	case startsLower(b.head) && w.last >= 0:
@@ -242,6 +269,31 @@ func (w *walker) operativeBlock(i int) {
 		w.add(doc.Provision, i, label{})
 	}
 }
+
+// goesOn reports whether the numbered paragraph that comes next is still to come behind block i, which is then a text that the
+// last one quotes.
+func (w *walker) goesOn(i int) bool {
+	number := 0
+	for k := len(w.doc.Clauses) - 1; k >= 0 && number == 0; k-- {
+		if w.clauses[k].label.style == arabicNumber && w.doc.Clauses[k].Kind == doc.Operative {
+			number = w.clauses[k].label.value
+		}
+	}
+	for k := i + 1; number > 0 && k < len(w.blocks) && k <= i+quotedMost; k++ {
+		b := &w.blocks[k]
+		if b.label.style == arabicNumber && b.label.value == number+1 {
+			o, ok := openingOf(b.words(), w.lang)
+			return ok && o.known
+		}
+		if !b.long && (isMeeting(b.head) || isFormula(b.head) || is("annex", b.head) || is("signed", b.head)) {
+			return false
+		}
+	}
+	return false
+}
+
+// quotedMost is how many blocks a text has at most that a paragraph quotes.
+const quotedMost = 12
 
 func lastPart(tail string) string {
 	s := stripMarks(tail)

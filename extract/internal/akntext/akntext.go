@@ -114,6 +114,8 @@ func (p *printer) end(name string) {
 			p.block.WriteByte(' ')
 			p.number = true
 		}
+	case name == "docNumber" && len(strings.TrimSpace(p.block.String())) == 1: // the letter of a part, above its title
+		p.flush()
 	case inline[name], p.inNote > 0:
 	case p.number && len(strings.Fields(p.block.String())) < 2:
 	default:
