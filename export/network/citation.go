@@ -10,6 +10,21 @@ type partPath struct {
 	provision bool     // the last part is a paragraph, not a document within the document
 }
 
+// DocumentPath is the path of the whole document that a part stands in: "doc/A/66/359" of "doc/A/66/359/annex/para/b".
+func DocumentPath(path string) string { return "doc/" + parsePath(path).symbol }
+
+// PartLabel is the short name of a part of a document or of a wording: "annex", "(b)", "op 4"; "" for a whole one.
+func PartLabel(path string) string {
+	if rest, ok := strings.CutPrefix(path, "src/"); ok {
+		_, rest, _ = strings.Cut(rest, "/")
+		path = "doc/" + rest
+	}
+	if p := parsePath(path); len(p.parts) > 0 {
+		return unescape(p.label())
+	}
+	return ""
+}
+
 // Steps of a path that name a part. Components of UN symbols start with a capital or a digit, so these cannot be such.
 var (
 	documentSteps  = steps("letter", "annex", "code", "part")

@@ -13,11 +13,6 @@ import (
 	"w3id.org/dipdoc/kg/export/network"
 )
 
-// Options are what a page says of itself. The zero value is fine.
-type Options struct {
-	Version string // of kg, for the generator line; "" leaves it out
-}
-
 //go:embed graph
 var files embed.FS
 

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"errors"
+	"html/template"
+	"net/url"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	citation "w3id.org/dipdoc/kg/export/cite"
+	"w3id.org/dipdoc/kg/export/compare"
+	"w3id.org/dipdoc/kg/export/parse"
+	"w3id.org/dipdoc/kg/export/site"
+	"w3id.org/dipdoc/kg/extract/align"
+	"w3id.org/dipdoc/kg/ontology/graph"
+)
+
+type siteFlags struct {
+	output, base, url, title, lang, cache string
+	jobs                                  int
+	strict, quiet                         bool
+}
+
+func siteCommand(s *streams) *cobra.Command {
+	var f siteFlags
+	c := &cobra.Command{
+		Use:   "site DOCUMENT... -o FOLDER",
+		Short: "Write a site: a page for each document, provision, State, person and concept, with its data",
+		Long: `Site reads documents or RDF files and writes a folder of pages for any web server, or to open from disk: a page for each
+document, provision, clause, State, person, organization, concept, event and source at the path of its IRI, with Turtle and
+JSON-LD beside it; lists, full-text search, a picture of the graph, the vocabulary, and the whole graph for download.
+
+The folder appears whole or not at all. One that kg site wrote before is replaced; anything else is left alone.`,
+		Example: `  kg site examples/code-of-conduct -o public
+  kg site letters/ resolutions.nq.gz -o public --title "Letters" --url https://example.org/letters/`,
+		Args: atLeast(1, "document or RDF file"),
+		RunE: func(_ *cobra.Command, args []string) error { return runSite(s, f, args) },
+	}
+	fl := c.Flags()
+	fl.StringVarP(&f.output, "output", "o", "", "folder to write")
+	fl.StringVar(&f.base, "base", graph.DefaultBase, "IRI that the names of things start with")
+	fl.StringVar(&f.url, "url", "", "address where the site will be, for links that have to be absolute")
+	fl.StringVar(&f.title, "title", "", "title of the site")
+	fl.StringVar(&f.lang, "lang", "en", "language of the labels where there is a choice")
+	fl.StringVar(&f.cache, "cache", "", "keep what was read in this folder; what has not changed is not read again")
+	fl.IntVar(&f.jobs, "jobs", 0, "documents read and pages written at a time (default one per core)")
+	fl.BoolVar(&f.strict, "strict", false, "exit with 1 if there were warnings")
+	fl.BoolVar(&f.quiet, "quiet", false, "print errors only: no warnings, no progress")
+	return c
+}
+
+func runSite(s *streams, f siteFlags, args []string) error {
+	o, err := f.check()
+	if err != nil {
+		return err
+	}
+	rep := &report{s: s, quiet: f.quiet}
+	graphs, err := readAnything(s, exportFlags{quiet: f.quiet, jobs: f.jobs, cache: f.cache}, o, args, rep)
+	if err != nil {
+		return err
+	}
+	var library *citation.Library
+	st, err := site.New(parse.Skolemize(allQuads(graphs), o.Base), site.Options{
+		Version: version, Base: o.Base, Title: f.title, Lang: f.lang, URL: f.url, Jobs: f.jobs,
+		Diff: wordDiff,
+		Cite: func(iri string) []site.Citation { return citations(library, iri, f.lang) },
+		Warn: func(text string) { rep.warn(f.output + ": warning: " + text + " [same-address]") },
+	})
+	if err != nil {
+		return err
+	}
+	library = citation.New(st.Graph(), o.Base)
+	if err := st.Write(f.output); err != nil {
+		return err
+	}
+	return rep.result(f.strict)
+}
+
+// check judges the flags before anything is read.
+func (f siteFlags) check() (graph.Options, error) {
+	if f.output == "" || f.output == "-" {
+		return graph.Options{}, usagef("say which folder to write with -o")
+	}
+	if err := site.Replaceable(f.output); err != nil {
+		if errors.Is(err, site.ErrNotOurs) || errors.Is(err, os.ErrExist) {
+			return graph.Options{}, usagef("%v", err)
+		}
+		return graph.Options{}, err
+	}
+	if f.url != "" {
+		if u, err := url.Parse(f.url); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || !strings.HasSuffix(f.url, "/") {
+			return graph.Options{}, usagef("--url %q is not an http address that ends with a slash", f.url)
+		}
+	}
+	_, o, err := exportFlags{base: f.base, profile: string(graph.Full), format: "turtle", jobs: f.jobs}.options()
+	return o, err
+}
+
+// wordDiff compares two wordings for a page.
+func wordDiff(before, after string) []compare.Change {
+	var out []compare.Change
+	for _, c := range align.Diff(before, after) {
+		out = append(out, compare.Change{Kind: string(c.Kind), Left: before[c.Left.Start:c.Left.End], Right: after[c.Right.Start:c.Right.End]})
+	}
+	return out
+}
+
+// citations are the ways to cite a thing; none if it is nothing one cites.
+func citations(library *citation.Library, iri, lang string) []site.Citation {
+	item, ok := library.Item(iri)
+	if !ok {
+		return nil
+	}
+	var out []site.Citation
+	for _, style := range citation.Styles() {
+		text := style.Cite(item, citation.Options{Lang: lang})
+		out = append(out, site.Citation{Style: style.Name, Text: text.Plain(), HTML: template.HTML(text.HTML())})
+	}
+	return out
+}

@@ -1,0 +1,198 @@
+package site
+
+import (
+	"bytes"
+	"embed"
+	"html/template"
+	"io"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+
+	"w3id.org/dipdoc/kg/export/network"
+)
+
+//go:embed pages
+var pageFiles embed.FS
+
+var templates = template.Must(template.New("").Funcs(template.FuncMap{"dir": direction}).ParseFS(pageFiles, "pages/*.html"))
+
+// policy lets a page load what the site itself holds and nothing else. Of "self" and files from disk browsers think
+// differently, hence the scheme.
+const policy = "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' data:; base-uri 'none'; form-action 'self' file:"
+
+// direction is how a language is written.
+func direction(lang string) string {
+	switch lang, _, _ := strings.Cut(lang, "-"); lang {
+	case "ar", "fa", "he", "ur":
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// A value is words that may lead somewhere.
+type value struct {
+	Text, Lang, Href, Note string
+	External               bool
+}
+
+// A fact is a line of the table at the top of a page.
+type fact struct {
+	Name   string
+	Values []value
+}
+
+// An entry is one thing of a section, spelled.
+type entry struct {
+	ID, Label string // of its anchor, if others may point to it when it stands on a later page
+	HTML      template.HTML
+}
+
+// A section is a list of entries under a heading. One with too many entries goes on on the next page.
+type section struct {
+	ID, Title, Intro, Class, Lang string
+	Tag                           string // ul, table or ""
+	Columns                       []string
+	Entries                       []entry
+	Continued                     bool
+}
+
+// A view is what a page shows, before it is cut into pages.
+type view struct {
+	Page
+	What, Lead string
+	Subtitle   literal
+	Crumbs     []value
+	Facts      []fact
+	Sections   []section
+	Scripts    []string
+	Here       string // its place in the menu
+}
+
+// menu leads to the lists of the site.
+var menu = []value{
+	{Text: "Documents", Href: "documents.html"}, {Text: "States", Href: "states.html"}, {Text: "People", Href: "people.html"},
+	{Text: "Organizations", Href: "organizations.html"}, {Text: "Concepts", Href: "concepts.html"}, {Text: "Events", Href: "events.html"},
+	{Text: "Sources", Href: "sources.html"}, {Text: "Graph", Href: "network.html"}, {Text: "Vocabulary", Href: "ns.html"}, {Text: "Downloads", Href: "downloads.html"},
+}
+
+// sheet is what the layout is filled with.
+type sheet struct {
+	*view
+	SiteLang, Site, Root, Generator, Policy string
+	Title                                   literal
+	IRI, Turtle, JSONLD                     string
+	Number, Pages                           int
+	Each                                    []value
+	Sections                                []section
+	Contents                                []contentsEntry
+	Menu                                    []value
+	Head                                    template.HTML
+}
+
+type contentsEntry struct{ ID, Text, Href string }
+
+// pageSize is how many bytes of entries a page takes before it goes on on the next.
+const pageSize = 72 << 10
+
+// sheets cuts a view into pages.
+func (s *Site) sheets(v *view) ([]sheet, error) {
+	var pages [][]section
+	var open []section
+	size := 0
+	where := map[string]int{} // anchor → page, from 0
+	var anchors []entry
+	for _, sec := range v.Sections {
+		rest := sec.Entries
+		if len(rest) == 0 {
+			continue
+		}
+		for continued := false; len(rest) > 0; continued = true {
+			n := 0
+			for n < len(rest) && (size+len(rest[n].HTML) <= pageSize || size == 0 && n == 0) {
+				size += len(rest[n].HTML)
+				if rest[n].ID != "" {
+					where[rest[n].ID] = len(pages)
+					anchors = append(anchors, rest[n])
+				}
+				n++
+			}
+			if n > 0 {
+				part := sec
+				part.Entries, part.Continued = rest[:n], continued
+				open = append(open, part)
+				rest = rest[n:]
+			} else if size == 0 {
+				return nil, nil
+			}
+			if len(rest) > 0 {
+				pages, open, size = append(pages, open), nil, 0
+			}
+		}
+	}
+	pages = append(pages, open)
+
+	generator := "kg"
+	if s.o.Version != "" {
+		generator += " " + s.o.Version
+	}
+	var head template.HTML
+	if s.o.Head != nil {
+		var err error
+		if head, err = s.o.Head(s, v.Page); err != nil {
+			return nil, err
+		}
+	}
+	var out []sheet
+	for i, sections := range pages {
+		sh := sheet{
+			view: v, SiteLang: "en", Site: s.o.Title, Generator: generator, Policy: policy, Title: literal{network.Cut(v.Page.Title, 300), v.Page.Lang},
+			Number: i + 1, Pages: len(pages), Sections: sections, Menu: menu, Head: head, Root: strings.Repeat("../", strings.Count(v.Path, "/")),
+		}
+		if v.Page.IRI != "" {
+			sh.IRI = v.Page.IRI
+		}
+		if v.Page.Turtle != "" {
+			sh.Turtle, sh.JSONLD = relative(v.Path, v.Page.Turtle), relative(v.Path, v.Page.JSONLD)
+		}
+		for j := range pages {
+			x := value{Text: strconv.Itoa(j + 1)}
+			if j != i {
+				x.Href = relative(v.Path, nthPath(v.Path, j+1))
+			}
+			if len(pages) > 1 {
+				sh.Each = append(sh.Each, x)
+			}
+		}
+		if i == 0 {
+			for _, a := range anchors {
+				if p := where[a.ID]; p > 0 && a.Label != "" {
+					sh.Contents = append(sh.Contents, contentsEntry{a.ID, a.Label, relative(v.Path, nthPath(v.Path, p+1)) + "#" + url.PathEscape(a.ID)})
+				}
+			}
+		}
+		out = append(out, sh)
+	}
+	return out, nil
+}
+
+// nthPath is the file of the n-th page of an entry.
+func nthPath(first string, n int) string {
+	if n == 1 {
+		return first
+	}
+	ext := path.Ext(first)
+	return strings.TrimSuffix(first, ext) + "~" + strconv.Itoa(n) + ext
+}
+
+func (sh sheet) write(w io.Writer) error { return templates.ExecuteTemplate(w, "layout", sh) }
+
+// entryOf spells an entry.
+func entryOf(name, id, label string, data any) entry {
+	var b bytes.Buffer
+	if err := templates.ExecuteTemplate(&b, name, data); err != nil {
+		panic(err) // our own templates and data, into memory
+	}
+	return entry{id, label, template.HTML(b.String())}
+}

@@ -1,0 +1,501 @@
+package site
+
+import (
+	"regexp"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// sourceText is a source as the graph holds it: the words of its body, its clauses, and what they mention. Places count code
+// points of the source.
+type sourceText struct {
+	iri     string
+	lang    string
+	body    []rune // nil if the graph has no body
+	start   int    // place of the body
+	clauses []clauseText
+	marks   []mark // sorted by start, the longer first
+}
+
+type clauseText struct {
+	iri, path, provision string
+	number, opening      string
+	text                 literal
+	exact                string // the words with all that stands between them
+	start, end           int
+}
+
+// A mark is a stretch that names something.
+type mark struct {
+	start, end int
+	iri        string // of what it names
+	words      string
+}
+
+// spanPath reads the place out of the IRI of a span.
+var spanPath = regexp.MustCompile(`/(?:span|anno)/([0-9]{1,12})-([0-9]{1,12})(?:/|$)`)
+
+func place(iri string) (start, end int, ok bool) {
+	m := spanPath.FindStringSubmatch(iri)
+	if m == nil {
+		return 0, 0, false
+	}
+	start, _ = strconv.Atoi(m[1])
+	end, _ = strconv.Atoi(m[2])
+	return start, end, start < end
+}
+
+// quote is the words of a span.
+func (s *Site) quote(span string) string {
+	for _, sel := range s.links(span, oaSelector) {
+		if t := s.literal(sel, oaExact); t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+// text returns the text of a source, made once.
+func (s *Site) text(source string) *sourceText {
+	s.mu.Lock()
+	t := s.texts[source]
+	s.mu.Unlock()
+	if t == nil {
+		t = s.readText(source)
+		s.mu.Lock()
+		s.texts[source] = t
+		s.mu.Unlock()
+	}
+	return t
+}
+
+func (s *Site) readText(source string) *sourceText {
+	t := &sourceText{iri: source, lang: s.language(source)}
+	if span := s.link(source, kgBody); span != "" {
+		if start, _, ok := place(span); ok {
+			t.start, t.body = start, []rune(s.quote(span))
+		}
+	}
+	for _, iri := range s.under(source + "/") {
+		if !s.is(iri, isClause) {
+			continue
+		}
+		c := clauseText{iri: iri, path: strings.TrimPrefix(iri, source+"/"), provision: s.link(iri, kgExpresses), number: s.literal(iri, kgNumber),
+			opening: s.literal(iri, kgOpening), text: s.choose(s.literals(iri, kgText))}
+		c.start, c.end = -1, -1
+		if span := s.link(iri, kgEvidence); span != "" {
+			if a, b, ok := place(span); ok {
+				c.start, c.end, c.exact = a, b, s.quote(span)
+			}
+		}
+		if t.lang == "" {
+			t.lang = c.text.Lang
+		}
+		t.clauses = append(t.clauses, c)
+	}
+	slices.SortStableFunc(t.clauses, func(a, b clauseText) int {
+		if a.start != b.start {
+			return a.start - b.start
+		}
+		return compareNatural(a.path, b.path)
+	})
+	for _, anno := range s.under(source + "/anno/") {
+		what := s.link(anno, oaBody)
+		start, end, ok := place(anno)
+		if what == "" || !ok {
+			continue
+		}
+		t.marks = append(t.marks, mark{start, end, what, s.quote(s.link(anno, oaTarget))})
+	}
+	for _, i := range s.citationsIn(source) {
+		what, span := s.link(i, cited), s.link(i, kgEvidence)
+		if start, end, ok := place(span); ok && what != "" {
+			t.marks = append(t.marks, mark{start, end, what, s.quote(span)})
+		}
+	}
+	slices.SortFunc(t.marks, func(a, b mark) int {
+		switch {
+		case a.start != b.start:
+			return a.start - b.start
+		case a.end != b.end:
+			return b.end - a.end
+		}
+		return strings.Compare(a.iri, b.iri)
+	})
+	return t
+}
+
+// citationsIn lists the citations that were read from a source.
+func (s *Site) citationsIn(source string) []string {
+	var out []string
+	for _, iri := range s.under(source + "/") {
+		if strings.Contains(iri, "/citation/") && s.is(iri, isCitation) {
+			out = append(out, iri)
+		}
+	}
+	return out
+}
+
+// language is that of a source or version, as a tag; "" if it is not known.
+func (s *Site) language(iri string) string {
+	l := s.link(iri, dctLanguage)
+	return l[strings.LastIndexByte(l, '/')+1:]
+}
+
+// marksIn returns the marks inside [start, end).
+func (t *sourceText) marksIn(start, end int) []mark {
+	i := sort.Search(len(t.marks), func(i int) bool { return t.marks[i].start >= start })
+	var out []mark
+	for ; i < len(t.marks) && t.marks[i].start < end; i++ {
+		if t.marks[i].end <= end {
+			out = append(out, t.marks[i])
+		}
+	}
+	return out
+}
+
+// clauseAt returns the clause that holds a place, nil if none does.
+func (t *sourceText) clauseAt(at int) *clauseText {
+	i := sort.Search(len(t.clauses), func(i int) bool { return t.clauses[i].start > at })
+	if i == 0 || t.clauses[i-1].end <= at {
+		return nil
+	}
+	return &t.clauses[i-1]
+}
+
+// A run is a stretch of words that looks alike.
+type run struct{ Text, Kind, Href, Title string }
+
+// squeeze makes every stretch of white space one space.
+func squeeze(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// located is a mark in the text of a clause, in bytes.
+type located struct {
+	start, end int
+	iri        string
+}
+
+// locate finds the marks of a clause in its text, which leaves out what the source has between the words: line breaks,
+// hyphens, page headers, notes. The n-th time the words stand in the source is the n-th time they stand in the text. What is not
+// there the same number of times is left unmarked.
+func (c *clauseText) locate(marks []mark) []located {
+	if c.text.Text == "" || len(c.exact) > 256<<10 {
+		return nil
+	}
+	squeeze := squeeze
+	if c.text.Lang == "zh" {
+		squeeze = func(text string) string { return strings.Join(strings.Fields(text), "") }
+	}
+	exact := []rune(c.exact)
+	var out []located
+	var before strings.Builder // c.exact up to the mark, squeezed
+	done := 0
+	for _, m := range marks {
+		words := squeeze(m.words)
+		if words == "" || m.start < c.start || m.start-c.start > len(exact) || len(out) > 4000 {
+			continue
+		}
+		if at := m.start - c.start; at > done {
+			before.WriteString(string(exact[done:at]))
+			done = at
+		}
+		skip := strings.Count(squeeze(before.String()), words)
+		at := 0
+		for ; at >= 0; skip-- {
+			i := strings.Index(c.text.Text[at:], words)
+			if i < 0 {
+				at = -1
+				break
+			}
+			if skip == 0 {
+				at += i
+				break
+			}
+			at += i + len(words)
+		}
+		if at >= 0 {
+			out = append(out, located{at, at + len(words), m.iri})
+		}
+	}
+	return out
+}
+
+// runsOf cuts a text at the marks. Of marks that overlap the first one stays, of two that start together the longer one.
+func (w *writing) runsOf(text string, marks []located, opening string) []run {
+	slices.SortStableFunc(marks, func(a, b located) int {
+		if a.start != b.start {
+			return a.start - b.start
+		}
+		return b.end - a.end
+	})
+	var out []run
+	at := 0
+	plain := func(to int) {
+		if to <= at {
+			return
+		}
+		if at == 0 && opening != "" && strings.HasPrefix(text[:to], opening) {
+			out = append(out, run{Text: opening, Kind: "verb"})
+			at = len(opening)
+		}
+		if at < to {
+			out = append(out, run{Text: clean(text[at:to])})
+		}
+		at = to
+	}
+	for _, m := range marks {
+		if m.start < at || m.end > len(text) || m.iri == w.v.IRI {
+			continue
+		}
+		href := w.href(m.iri)
+		if href == "" {
+			continue
+		}
+		plain(m.start)
+		k := w.s.kindOf(m.iri)
+		out = append(out, run{Text: clean(text[m.start:m.end]), Kind: "m-" + string(k), Href: href, Title: w.s.what(m.iri, k) + ": " + w.s.label(m.iri).Text})
+		at = m.end
+	}
+	plain(len(text))
+	return out
+}
+
+// kindOf is the kind of the page of iri.
+func (s *Site) kindOf(iri string) Kind {
+	if p, _, ok := s.Find(iri); ok {
+		return p.Kind
+	}
+	return Other
+}
+
+// clauseRuns are the words of a clause with all it names.
+func (w *writing) clauseRuns(t *sourceText, c *clauseText) []run {
+	return w.runsOf(c.text.Text, c.locate(t.marksIn(c.start, c.end)), c.opening)
+}
+
+// context are the words of a clause around a mark: some before, the words, some after.
+func (c *clauseText) context(m mark) []run {
+	const around = 90
+	at := c.locate([]mark{m})
+	if len(at) == 0 {
+		return []run{{Text: clean(cut(c.text.Text, 2*around))}}
+	}
+	return contextOf(c.text.Text, at[0].start, at[0].end, around)
+}
+
+func contextOf(text string, start, end, around int) []run {
+	from, to := max(0, start-around), min(len(text), end+around)
+	for from > 0 && from < start && !(text[from-1] == ' ') {
+		from++
+	}
+	for to < len(text) && to > end && text[to] != ' ' {
+		to--
+	}
+	before, after := strings.ToValidUTF8(text[from:start], ""), strings.ToValidUTF8(text[end:to], "")
+	if from > 0 {
+		before = "… " + before
+	}
+	if to < len(text) {
+		after += " …"
+	}
+	return []run{{Text: clean(before)}, {Text: clean(text[start:end]), Kind: "hit"}, {Text: clean(after)}}
+}
+
+// cut shortens a text to about n bytes, at a space.
+func cut(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	t := text[:n]
+	if i := strings.LastIndexByte(t, ' '); i > n/2 {
+		t = t[:i]
+	}
+	return strings.ToValidUTF8(t, "") + " …"
+}
+
+// A block is a piece of a document in reading order: a clause, or words between clauses.
+type block struct {
+	clause *clauseText
+	runs   []rune // words between clauses
+	start  int
+	class  string // masthead, between, closing, paragraph
+}
+
+// blocks returns what stands in [from, to) of a source in reading order, and the footnotes.
+func (t *sourceText) blocks(from, to int) (out []block, notes []block) {
+	var held [][2]int // stretches that are notes
+	held, notes = t.notes(from, to)
+	at := from
+	between := func(end int, class string) {
+		for at < end {
+			stop := end
+			for _, h := range held {
+				if h[0] <= at && at < h[1] {
+					at = min(h[1], end)
+				}
+				if at < h[0] && h[0] < stop {
+					stop = h[0]
+				}
+			}
+			for _, p := range paragraphs(t.slice(at, stop)) {
+				out = append(out, block{runs: p.text, start: at + p.at, class: class})
+			}
+			at = stop
+		}
+		at = max(at, end)
+	}
+	any := false
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if c.start >= 0 && (c.start < from || c.end > to) {
+			continue
+		}
+		if c.start > at {
+			class := "between"
+			if !any {
+				class = "masthead"
+			}
+			between(c.start, class)
+		}
+		any = true
+		out = append(out, block{clause: c, start: c.start})
+		at = max(at, c.end)
+	}
+	if any {
+		between(to, "closing")
+	} else {
+		between(to, "paragraph")
+	}
+	return out, notes
+}
+
+// slice is [from, to) of the source, as far as it is in the body.
+func (t *sourceText) slice(from, to int) []rune {
+	a, b := max(0, from-t.start), min(len(t.body), to-t.start)
+	if a >= b {
+		return nil
+	}
+	return t.body[a:b]
+}
+
+type paragraph struct {
+	text []rune
+	at   int
+}
+
+// paragraphs cuts words at blank lines and page breaks. Page numbers alone are left out.
+func paragraphs(text []rune) []paragraph {
+	var out []paragraph
+	start, blank := 0, false
+	flush := func(end int) {
+		a, b := start, end
+		for a < b && unicode.IsSpace(text[a]) {
+			a++
+		}
+		for b > a && unicode.IsSpace(text[b-1]) {
+			b--
+		}
+		if a < b && !pageNumber.MatchString(string(text[a:min(b, a+40)])) {
+			out = append(out, paragraph{text[a:b], a})
+		}
+		start = end
+	}
+	for i, r := range text {
+		switch {
+		case r == '\f':
+			flush(i)
+		case r == '\n':
+			if blank {
+				flush(i)
+			}
+			blank = true
+		case !unicode.IsSpace(r):
+			blank = false
+		}
+	}
+	flush(len(text))
+	return out
+}
+
+// pageNumber is what a printed page has at its foot: "4/5", "2", "23-17572".
+var pageNumber = regexp.MustCompile(`^\s*(?:[0-9]{1,3}/[0-9]{1,3}|[0-9]{1,3}|[0-9]{2}-[0-9]{5}|[0-9]{1,3}/[0-9]{1,3}\s+[0-9]{2}-[0-9]{5}|[0-9]{2}-[0-9]{5}\s+[0-9]{1,3}/[0-9]{1,3})\s*$`)
+
+// noteStart is the mark at the head of a footnote: a number or stars.
+var noteStart = regexp.MustCompile(`^\s*(?:[0-9]{1,3}|\*{1,3})[\s.)]*\S`)
+
+// notes finds the footnotes that a printed page has under a rule of underscores.
+func (t *sourceText) notes(from, to int) (held [][2]int, out []block) {
+	text := t.slice(from, to)
+	offset := max(from, t.start)
+	inside := -1 // where the notes began
+	var note []rune
+	noteAt := 0
+	flush := func() {
+		if len(note) > 0 {
+			out = append(out, block{runs: note, start: noteAt, class: "note"})
+		}
+		note = nil
+	}
+	for at := 0; at < len(text); {
+		end := at
+		for end < len(text) && text[end] != '\n' && text[end] != '\f' {
+			end++
+		}
+		line := text[at:end]
+		head := string(line[:min(len(line), 80)])
+		blank := strings.TrimSpace(head) == ""
+		switch {
+		case inside < 0 && strings.HasPrefix(strings.TrimSpace(head), "_____"):
+			inside = at
+		case inside >= 0 && blank || inside >= 0 && at > 0 && text[at-1] == '\f':
+			flush()
+			held = append(held, [2]int{offset + inside, offset + at})
+			inside = -1
+		case inside >= 0 && noteStart.MatchString(head):
+			flush()
+			note, noteAt = text[at:end], offset+at
+		case inside >= 0 && len(note) > 0:
+			note = text[noteAt-offset : end]
+		}
+		at = end + 1
+	}
+	if inside >= 0 {
+		flush()
+		held = append(held, [2]int{offset + inside, offset + len(text)})
+	}
+	return held, out
+}
+
+// freeRuns are words between clauses with what they name.
+func (w *writing) freeRuns(t *sourceText, b block) []run {
+	text := string(b.runs)
+	var marks []located
+	bytes, runes := 0, 0 // the same place twice
+	for _, m := range t.marksIn(b.start, b.start+len(b.runs)) {
+		for runes < m.start-b.start {
+			bytes += len(string(b.runs[runes]))
+			runes++
+		}
+		marks = append(marks, located{bytes, bytes + len(string(b.runs[runes:m.end-b.start])), m.iri})
+	}
+	return w.runsOf(text, marks, "")
+}
+
+// depth is how far a clause is set in: the steps of its path that are subparagraphs.
+func depth(path string) int {
+	n := 0
+	steps := strings.Split(path, "/")
+	for i, step := range steps {
+		if step == "para" {
+			n = len(steps) - i - 1
+			if i < 2 { // a list that nothing stands over
+				n--
+			}
+			break
+		}
+	}
+	return min(max(n, 0), 4)
+}

@@ -1,0 +1,260 @@
+package site
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"w3id.org/dipdoc/kg/export/network"
+)
+
+// dates are the properties that date a thing, the best first.
+var dates = []quad.IRI{dctDate, dctCreated, dctIssued}
+
+func clean(text string) string { return network.Clean(text) }
+
+// writing is a page in the making.
+type writing struct {
+	s  *Site
+	v  *view
+	id map[string]bool // anchors that are there
+}
+
+// viewOf makes the page of a thing.
+func (s *Site) viewOf(p Page) *view {
+	w := &writing{s: s, v: &view{Page: p, What: s.what(p.IRI, p.Kind)}, id: map[string]bool{}}
+	switch p.Kind {
+	case Document, Part:
+		w.document()
+	case Provision:
+		w.provision()
+	case Clause:
+		w.clause()
+	case Version:
+		w.version()
+	case Source:
+		w.source()
+	case State, Person, Organization, Post, Role, Verb, Concept:
+		w.agent()
+	case Event:
+		w.event()
+	default:
+		w.thing()
+	}
+	w.rest()
+	return w.v
+}
+
+// href is the address of iri from this page: on the site, or elsewhere on the web; "" if it has none that may be followed.
+func (w *writing) href(iri string) string { return w.s.hrefOf(w.v.Page, iri) }
+
+// outside is an address elsewhere that a page may link to.
+func outside(iri string) string {
+	u, err := url.Parse(iri)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	return iri
+}
+
+// to is a link to a thing, by its name.
+func (w *writing) to(iri string) value {
+	if href := w.href(iri); href != "" {
+		l := w.s.label(iri)
+		if t, ok := strings.CutPrefix(iri, vocabulary); ok {
+			l = w.s.termLabel(t)
+		}
+		return value{Text: network.Cut(l.Text, 200), Lang: w.foreign(l.Lang), Href: href}
+	}
+	return value{Text: iri, Href: outside(iri), External: outside(iri) != ""}
+}
+
+// foreign is a language tag where it has to be said: not for that of the page.
+func (w *writing) foreign(lang string) string {
+	if lang == "en" {
+		return ""
+	}
+	return lang
+}
+
+// words are a literal as a value.
+func (w *writing) words(l literal) value { return value{Text: clean(l.Text), Lang: w.foreign(l.Lang)} }
+
+// fact adds a line to the table at the top, if there is anything to say.
+func (w *writing) fact(name string, values ...value) {
+	if len(values) > 0 {
+		w.v.Facts = append(w.v.Facts, fact{name, values})
+	}
+}
+
+// linked adds what the thing says by links.
+func (w *writing) linked(name string, p quad.IRI) {
+	w.fact(name, w.all(w.s.links(w.v.IRI, p))...)
+}
+
+// said adds what the thing says by literals.
+func (w *writing) said(name string, p quad.IRI) {
+	var out []value
+	for _, l := range w.s.literals(w.v.IRI, p) {
+		out = append(out, w.words(l))
+	}
+	w.fact(name, out...)
+}
+
+func (w *writing) all(list []string) []value {
+	var out []value
+	for _, iri := range list {
+		out = append(out, w.to(iri))
+	}
+	return out
+}
+
+// item is an entry of a list.
+type item struct {
+	ID    string
+	Value value
+	Quote []run
+	Lang  string // of the quote
+	More  []value
+}
+
+// section adds a section unless it is empty.
+func (w *writing) section(sec section) {
+	if len(sec.Entries) == 0 {
+		return
+	}
+	for _, e := range sec.Entries {
+		if e.ID != "" {
+			w.id[e.ID] = true
+		}
+	}
+	w.v.Sections = append(w.v.Sections, sec)
+}
+
+// list adds a section of links.
+func (w *writing) list(id, title, intro string, things []string) {
+	var entries []entry
+	for _, iri := range things {
+		entries = append(entries, w.entry(w.dated(iri), nil, ""))
+	}
+	w.section(section{ID: id, Title: title, Intro: intro, Tag: "ul", Entries: entries})
+}
+
+// dated is a link with the title and the day of a document beside it.
+func (w *writing) dated(iri string) item {
+	x := item{Value: w.to(iri)}
+	if strings.HasPrefix(w.s.path(iri), "doc/") {
+		if d := w.s.date(iri); d != "" {
+			x.Value.Note = d
+		}
+		if l := w.s.choose(w.s.literals(iri, dctTitle)); l.Text != "" && l.Text != x.Value.Text {
+			x.More = []value{w.words(literal{network.Cut(l.Text, 200), l.Lang})}
+		}
+	}
+	return x
+}
+
+func (w *writing) entry(x item, quote []run, lang string) entry {
+	x.Quote, x.Lang = quote, w.foreign(lang)
+	return entryOf("item", x.ID, "", x)
+}
+
+// anchor is the place on this page of a node that hangs on it, "" if it hangs on another or has its place already.
+func (w *writing) anchor(node string) string {
+	home, a := Place(w.s.path(node))
+	if w.s.base+home != w.v.IRI || a == "" || w.id[a] {
+		return ""
+	}
+	w.id[a] = true
+	return a
+}
+
+// rest says what is left of the nodes that hang on the page, so that each has its place, and of the page itself.
+func (w *writing) rest() {
+	w.cite()
+	var entries []entry
+	row := func(node, anchor string) {
+		for _, q := range w.s.about(node) {
+			p := q.Predicate.(quad.IRI)
+			o := value{}
+			if l, ok := literalOf(q.Object); ok {
+				o = w.words(literal{network.Cut(l.Text, 600), l.Lang})
+			} else if iri, ok := q.Object.(quad.IRI); ok {
+				o = w.to(string(iri))
+			}
+			cells := []cell{{Values: []value{w.property(p)}}, {Values: []value{o}}}
+			if anchor != "" {
+				cells[0].Values = append([]value{{Text: anchor + ": "}}, cells[0].Values...)
+			}
+			entries = append(entries, entryOf("row", anchor, "", rowOf{anchor, cells}))
+			anchor = ""
+		}
+	}
+	if w.v.Kind == Other || len(w.v.Sections) == 0 {
+		row(w.v.IRI, "")
+	}
+	for _, node := range w.s.nodes[w.v.IRI] {
+		if a := w.anchor(node); a != "" {
+			row(node, a)
+		}
+	}
+	w.section(section{ID: "statements", Title: "Statements", Tag: "table", Columns: []string{"Property", "Value"}, Entries: entries})
+}
+
+type cell struct {
+	Values []value
+	Lang   string
+}
+
+type rowOf struct {
+	ID    string
+	Cells []cell
+}
+
+// property names a property by its prefixed name.
+func (w *writing) property(p quad.IRI) value {
+	v := value{Text: w.s.prefixed(string(p)), Href: w.href(string(p))}
+	if v.Href == "" {
+		v.Href = outside(string(p))
+	}
+	return v
+}
+
+// prefixed shortens an IRI by the prefixes of the vocabulary.
+func (s *Site) prefixed(iri string) string {
+	for _, p := range s.rdf.Prefixes {
+		if rest, ok := strings.CutPrefix(iri, p.IRI); ok && !strings.ContainsAny(rest, "/#") {
+			return p.Name + ":" + rest
+		}
+	}
+	return iri
+}
+
+// cite adds the citations of the thing.
+func (w *writing) cite() {
+	if w.s.o.Cite == nil {
+		return
+	}
+	switch w.v.Kind {
+	case Document, Part, Provision, Event:
+	default:
+		return
+	}
+	var entries []entry
+	for i, c := range w.s.o.Cite(w.v.IRI) {
+		entries = append(entries, entryOf("cite", "", "", struct {
+			ID string
+			Citation
+		}{"cite-" + strconv.Itoa(i+1), Citation{c.Style, clean(c.Text), c.HTML, c.Code}}))
+	}
+	w.section(section{ID: "cite", Title: "Cite this", Entries: entries})
+}
+
+// unique sorts a list and drops what it has twice.
+func unique(list []string) []string {
+	slices.Sort(list)
+	return slices.Compact(list)
+}
