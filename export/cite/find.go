@@ -232,7 +232,7 @@ func swap(loc Locator, from, to string) Locator {
 			continue
 		}
 		if len(s.Names) > 1 && to == "op" { // op/4/para/a
-			return append(append(append(Locator{}, out[:i]...), Step{to, s.Names[:1]}, Step{"para", s.Names[1:]}), out[i+1:]...)
+			return append(append(append(Locator{}, out[:i]...), Step{Word: to, Names: s.Names[:1]}, Step{Word: "para", Names: s.Names[1:]}), out[i+1:]...)
 		}
 		out[i].Word = to
 		return out

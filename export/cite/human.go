@@ -159,7 +159,7 @@ func parseSegment(s string) ([]Step, bool) {
 	if m := counted.FindStringSubmatch(s); m != nil {
 		if n := ordinalValue(m[1]); n > 0 {
 			if w := spelled[strings.ToLower(m[2])]; w == "pp" || w == "op" || w == "p" {
-				return []Step{{w, []string{strconv.Itoa(n)}}}, true
+				return []Step{{Word: w, Names: []string{strconv.Itoa(n)}}}, true
 			}
 		}
 	}
@@ -208,9 +208,9 @@ func assemble(w string, names []string, plain bool) []Step {
 	}
 	switch w {
 	case "op", "pp", "p", "art", "text":
-		steps := []Step{{w, names[:1:1]}}
+		steps := []Step{{Word: w, Names: names[:1:1]}}
 		if len(names) > 1 {
-			steps = append(steps, Step{"para", names[1:]})
+			steps = append(steps, Step{Word: "para", Names: names[1:]})
 		}
 		return steps
 	case "annex":
@@ -218,7 +218,7 @@ func assemble(w string, names []string, plain bool) []Step {
 			names[0] = strconv.Itoa(n)
 		}
 	}
-	return []Step{{w, names}}
+	return []Step{{Word: w, Names: names}}
 }
 
 // wordsInOrder are the words of locators, sorted; for tests and error messages.

@@ -20,7 +20,7 @@ func (l *Library) Item(iri string) (Item, bool) {
 		return Item{}, false
 	}
 	x := l.document(document)
-	x.IRI, x.Human, x.Locator = iri, Human(iri, l.base), loc
+	x.IRI, x.Human, x.Locator = iri, Human(iri, l.base), l.count(document, loc)
 	x.Part = l.part(document, loc)
 	x.Act = l.act(iri)
 	x.Text = l.words(iri, document)
@@ -36,6 +36,25 @@ func (l *Library) place(iri string) (document string, loc Locator) {
 	id, in, _ := strings.Cut(rest, "/")
 	_, loc = splitSource(in)
 	return l.versionOf[l.base+"src/"+id], loc
+}
+
+// count marks the operative paragraphs and the sections that print no number: their key says so, or no wording has one.
+func (l *Library) count(document string, loc Locator) Locator {
+	for i, s := range loc {
+		iri := document + "/" + loc[:i+1].Path()
+		switch s.Word {
+		case "op":
+			loc[i].Counted = strings.HasPrefix(l.things[iri].value(kg+"key", nil), "op")
+		case "sec":
+			for _, c := range l.wordings[iri] {
+				loc[i].Counted = l.things[c].value(kg+"number", nil) == ""
+				if !loc[i].Counted {
+					break
+				}
+			}
+		}
+	}
+	return loc
 }
 
 // document gathers what is known of a whole document.

@@ -12,8 +12,9 @@ type Locator []Step
 
 // A Step is one step of a locator: Word "op", Names "4" for operative paragraph 4; "para" with "a", "ii" for (a) (ii).
 type Step struct {
-	Word  string
-	Names []string
+	Word    string
+	Names   []string
+	Counted bool // the number is a place among its like: none is printed
 }
 
 // words are the steps of an IRI that name a part (DATA-MODEL.md, section 3). Components of document symbols start with a

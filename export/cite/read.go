@@ -42,7 +42,8 @@ var readLinks = set(rdf+"type", rdfs+"seeAlso", schema+"url", dct+"isPartOf", dc
 	kg+"speaker", kg+"attributedVia", kg+"mode", kg+"represents", kg+"reportedIn")
 
 var readValues = set(dct+"title", dct+"date", dct+"created", dct+"issued", skos+"prefLabel", foaf+"name", foaf+"familyName", rdfs+"label",
-	kg+"symbol", kg+"session", kg+"agendaItem", kg+"text", schema+"text", kg+"position", kg+"fileName")
+	kg+"symbol", kg+"session", kg+"agendaItem", kg+"text", schema+"text", kg+"position", kg+"fileName",
+	kg+"key", kg+"number")
 
 func set(names ...string) map[string]bool {
 	m := map[string]bool{}

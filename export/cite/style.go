@@ -30,6 +30,14 @@ func (o Options) lang() string {
 // styles are in the order they are shown.
 var styles = []Style{
 	{Name: "un", Doc: "United Nations Editorial Manual, footnotes", cite: citeUN},
+	{Name: "bluebook", Doc: "The Bluebook, rule 21", cite: citeBluebook},
+	{Name: "oscola", Doc: "Oxford University Standard for Citation of Legal Authorities", cite: citeOSCOLA},
+	{Name: "aglc", Doc: "Australian Guide to Legal Citation, rule 9", cite: citeAGLC},
+	{Name: "nz", Doc: "New Zealand Law Style Guide, 10.4", cite: citeNZ},
+	{Name: "chicago-notes", Doc: "Chicago Manual of Style, notes", cite: citeChicagoNotes},
+	{Name: "chicago-author-date", Doc: "Chicago Manual of Style, reference list", cite: citeChicagoAuthorDate},
+	{Name: "mla", Doc: "MLA Handbook, works cited", cite: citeMLA},
+	{Name: "apa", Doc: "Publication Manual of the American Psychological Association, reference list", cite: citeAPA},
 }
 
 // Styles returns all styles.

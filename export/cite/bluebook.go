@@ -1,0 +1,64 @@
+package cite
+
+// citeBluebook follows rule 21 of the Bluebook as guides of law libraries explain it (Graduate Institute Geneva, University of
+// San Diego): number, paragraph, "U.N. Doc." and symbol, day of adoption; the Official Records where they are known.
+func citeBluebook(x Item, o Options) Text {
+	at := plain(bluebookPin.spell(x.Locator))
+	title := x.Title(o.lang())
+	doc := plain("U.N. Doc. " + x.shortSymbol())
+	if x.Symbol == "" {
+		doc = nil
+	}
+	var t Text
+	switch {
+	case x.Kind == Treaty && x.IRIOfCharter():
+		return join(" ", plain("U.N. Charter"), at)
+	case x.Kind == Treaty:
+		return join(", ", italic(title), at)
+	case x.isPress() || x.Kind == Page || x.Kind == Mail:
+		return join("", bluebookPress(x, o), around(" (", acted(x, o), ")"))
+	case x.Record.Symbol != "":
+		record := join(", ", plain(x.designation(x.Organ.Bluebook, " Res. ", " Dec. ", "")), plain("U.N. "+x.Record.Series),
+			plain(ordinalOf(x.Session)+" Sess."), plain("Supp. No. "+x.Record.Supplement), plain("U.N. Doc. "+x.Record.Symbol))
+		return join(", ", record, at, around("at ", plain(x.Record.Page), ""))
+	case x.Number.Series == "Res" && x.Kind == Resolution, x.Number.Series == "Dec":
+		t = join(", ", plain(x.designation(x.Organ.Bluebook, " Res. ", " Dec. ", "")), at, doc)
+	case x.Kind == PresidentialStatement:
+		t = join(", ", plain(x.Organ.Bluebook+" Pres. Statement "+x.Number.Text), at, doc)
+	case x.Kind == Draft:
+		t = join(", ", plain(organOr(x.Organ.Bluebook, "U.N.")+" Draft Res."), italic(title), at, doc)
+	default:
+		t = join(", ", italic(title), at, doc)
+	}
+	day := x.date()
+	if x.Adopted != "" {
+		day = x.Adopted
+	}
+	return join("", join(" ", t, around("(", plain(monthDayYear(day, bluebook)), ")")), around(" (", acted(x, o), ")"))
+}
+
+func bluebookPress(x Item, o Options) Text {
+	title, publisher := x.Title(o.lang()), pick(x.Publisher.Names, o.lang())
+	at := plain(bluebookPin.spell(x.Locator))
+	day := around("(", plain(monthDayYear(x.date(), bluebook)), ")")
+	if x.Kind == PressRelease {
+		return join(" ", join(", ", plain("Press Release"), worded(publisher), italic(title), plain(x.Symbol), at), day)
+	}
+	var paper Text
+	if publisher.Text != "" {
+		paper = Text{{Text: publisher.Text, Lang: publisher.Lang, SmallCaps: true}}
+	}
+	return join(", ", authors(x, o), join(" ", join(", ", orUntitled(italic(title), x), paper, at), day), link(pressURL(x)))
+}
+
+// designation names a resolution or decision by organ and number, the number of an old one joined by sep.
+func (x Item) designation(organ, res, dec, sep string) string {
+	word := res
+	if x.Number.Series == "Dec" {
+		word = dec
+	}
+	return organ + word + x.Number.joined(sep)
+}
+
+// IRIOfCharter reports whether x is the Charter of the United Nations or a part of it.
+func (x Item) IRIOfCharter() bool { return hasSuffixPath(x.document, "doc/charter/un") }
