@@ -14,7 +14,7 @@ import (
 // stands on lists only, and for items with a number, the number is the start of the title.
 func COinS(x cite.Item) template.HTML {
 	f := formOf(x)
-	t, _ := title(x)
+	t, _ := title(Page{Item: x})
 	if x.Symbol != "" && t != x.Symbol {
 		t = x.Symbol + ": " + t
 	}

@@ -18,7 +18,7 @@ import (
 func highwire(p Page) []Tag {
 	x := p.Item
 	f := formOf(x)
-	t, lang := title(x)
+	t, lang := title(p)
 	out := []Tag{meta("z:itemType", f.zotero, ""), meta("citation_title", t, lang)}
 	for _, a := range authors(x) {
 		if n := inverted(a); n != "" {
@@ -78,7 +78,7 @@ func inverted(a cite.Agent) string {
 // dublinCore are the tags of Dublin Core in HTML. DC.type is in words, since Zotero keeps it as the kind of report.
 func dublinCore(p Page) []Tag {
 	x := p.Item
-	t, lang := title(x)
+	t, lang := title(p)
 	out := []Tag{
 		dcLink("schema.DC", "http://purl.org/dc/elements/1.1/"), dcLink("schema.DCTERMS", "http://purl.org/dc/terms/"),
 		meta("DC.title", t, lang), meta("DC.type", formOf(x).label, "en"),

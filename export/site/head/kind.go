@@ -53,12 +53,20 @@ func language(x cite.Item) string {
 }
 
 // title is that of the document, or what it is called by. A part has the place it stands in after it, where there is no field
-// for that.
-func title(x cite.Item) (text, lang string) {
-	t := x.Title(language(x))
-	if t.Text == "" && len(x.Part.Titles) > 0 && !x.Whole() {
-		t = x.Part.Titles[0]
+// for that; one with a title of its own has that title.
+func title(p Page) (text, lang string) {
+	x := p.Item
+	statute := formOf(x).zotero == "statute"
+	if !x.Whole() && !statute && len(x.Part.Titles) > 0 {
+		t := x.Part.Titles[0]
+		for _, other := range x.Part.Titles {
+			if other.Lang == language(x) {
+				t = other
+			}
+		}
+		return t.Text + ", " + x.Human, t.Lang
 	}
+	t := x.Title(language(x))
 	switch {
 	case t.Text != "":
 	case x.Number.Text != "" && x.Kind == cite.Resolution:
@@ -67,11 +75,12 @@ func title(x cite.Item) (text, lang string) {
 		t = cite.Literal{Text: "Decision " + x.Number.Text, Lang: "en"}
 	case x.Symbol != "":
 		t = cite.Literal{Text: x.Symbol}
+	case p.Title != "":
+		return p.Title, p.Lang // which has the place already
 	default:
-		t = cite.Literal{Text: x.Human}
-		return t.Text, "" // which has the place already
+		return x.Human, ""
 	}
-	if !x.Whole() && formOf(x).zotero != "statute" {
+	if !x.Whole() && !statute {
 		t.Text += ", " + x.Locator.String()
 	}
 	return t.Text, t.Lang

@@ -3,8 +3,6 @@ package head
 import (
 	"bytes"
 	"encoding/json"
-
-	"w3id.org/dipdoc/kg/export/cite"
 )
 
 // A node is one of schema.org. Fields stand in the order they are written.
@@ -52,7 +50,7 @@ func JSONLD(p Page) []byte {
 	if p.Item.IRI == "" {
 		n.Name, n.Set = literal(p.Title, p.Lang), p.Set
 	} else {
-		describeItem(&n, p.Item)
+		describeItem(&n, p)
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b) // which writes "<" and the like as escapes
@@ -62,9 +60,10 @@ func JSONLD(p Page) []byte {
 	return bytes.TrimSpace(b.Bytes())
 }
 
-func describeItem(n *node, x cite.Item) {
+func describeItem(n *node, p Page) {
+	x := p.Item
 	f := formOf(x)
-	name := literal(title(x))
+	name := literal(title(p))
 	n.Name, n.Language, n.URL = name, x.Languages, x.URL
 	organ := organization(body(x))
 	if !x.Whole() {
