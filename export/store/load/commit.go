@@ -1,7 +1,9 @@
 package load
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -11,22 +13,43 @@ import (
 // those that speak of others last.
 func (l *loading) commit(ctx context.Context) error {
 	steps := l.steps()
-	var done int
 	for i, step := range steps {
 		err := l.land(ctx, step)
 		if err == nil {
 			l.landed(step)
-			done++
 			continue
 		}
-		if isUnknown(err) {
-			l.failed(steps[i:])
-			return fmt.Errorf("%w: %s", err, l.now(done, steps, unknown))
+		// A request whose answer was lost may be under way still. Once nothing is staged it does no more, and then the receipt is
+		// final.
+		gone := l.tidy(ctx)
+		done, asking := l.asked(ctx, step)
+		next := stillOld
+		switch {
+		case asking != nil:
+			next = unknown
+		case !gone && isLost(err):
+			next = likelyOld
+		}
+		if done {
+			l.landed(step)
+			i++
+		}
+		if i == len(steps) {
+			break
 		}
 		l.failed(steps[i:])
-		return fmt.Errorf("%w: %s", err, l.now(done, steps, stillOld))
+		if i > 0 {
+			next = fmt.Sprintf("%d of %d graphs are new, the others old, none is a mix: run the same command again to go on", i, len(steps))
+		}
+		return fmt.Errorf("%w: %s", err, next)
 	}
 	return l.audit(ctx)
+}
+
+// isLost reports whether a request that failed may have been done, or be done yet.
+func isLost(err error) bool {
+	var e *httpError
+	return !errors.As(err, &e) && !errors.Is(err, errNotDone)
 }
 
 // A step is what takes effect together.
@@ -67,14 +90,6 @@ func (l *loading) steps() []step {
 	return out
 }
 
-// now says what the store holds when so many steps are done and the next one is as said.
-func (l *loading) now(done int, steps []step, next string) string {
-	if done == 0 {
-		return next
-	}
-	return fmt.Sprintf("%d of %d graphs are new, the others old, none is a mix; %s of the next one; run the same command again to go on", done, len(steps), next)
-}
-
 func (l *loading) landed(t step) {
 	for _, g := range t.put {
 		l.sum.Loaded = append(l.sum.Loaded, Result{g.Name, g.Triples})
@@ -92,10 +107,6 @@ func (l *loading) failed(steps []step) {
 	}
 }
 
-type unknownError struct{ error }
-
-func isUnknown(err error) bool { _, ok := err.(unknownError); return ok }
-
 // land makes the update of a step until the receipt says that it has taken effect. An answer that was lost does not matter: the
 // receipt is written by the same update. The update does no harm if it comes twice.
 func (l *loading) land(ctx context.Context, t step) error {
@@ -103,15 +114,10 @@ func (l *loading) land(ctx context.Context, t step) error {
 	wait := l.o.Retry.First
 	for try := uint(1); ; try++ {
 		_, failed := l.once(ctx, m)
-		// Whoever interrupts kg wants to know what came of it.
-		asking, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
-		done, err := l.hasLanded(asking, t)
-		cancel()
+		done, err := l.asked(ctx, t)
 		switch {
-		case err != nil && failed != nil:
-			return unknownError{failed}
 		case err != nil:
-			return unknownError{err}
+			return cmp.Or(failed, err)
 		case done:
 			return nil
 		case failed == nil:
@@ -138,8 +144,10 @@ func (l *loading) land(ctx context.Context, t step) error {
 	}
 }
 
-// hasLanded asks the receipt.
-func (l *loading) hasLanded(ctx context.Context, t step) (bool, error) {
+// asked asks the receipt whether a step has taken effect. Whoever interrupts kg wants to know that too.
+func (l *loading) asked(ctx context.Context, t step) (bool, error) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
+	defer cancel()
 	r, err := l.receipt(ctx)
 	if err != nil {
 		return false, err
@@ -157,38 +165,33 @@ func (l *loading) hasLanded(ctx context.Context, t step) (bool, error) {
 	return true, nil
 }
 
-// audit counts what was put in place. A store that lost triples while it moved them cannot be helped, but it can be told: the
-// receipt for that graph is taken back, so that the next load sends it again.
+// audit looks at what was put in place. A store that lost or altered triples while it moved them cannot be helped, but it can be
+// told: the receipt for that graph is taken back, so that the next load sends it again.
 func (l *loading) audit(ctx context.Context) error {
-	var put []planned
-	for _, g := range l.todo {
-		if !g.add {
-			put = append(put, g)
-		}
-	}
-	counted, err := l.count(ctx, namesOf(put))
+	put := slices.DeleteFunc(slices.Clone(l.todo), func(g planned) bool { return g.add })
+	wrong, err := l.compare(ctx, put, func(g planned) string { return g.Name })
 	if err != nil {
-		return fmt.Errorf("%w: %s, but it could not be counted", err, allNew)
+		return fmt.Errorf("%w: %s, but it could not be compared", err, allNew)
 	}
 	var ops []string
-	var lost []Result
-	for _, g := range put {
-		if counted[g.Name].triples != g.Triples {
-			ops = append(ops, l.text.forget(g.Name))
-			lost = append(lost, Result{g.Name, g.Triples})
+	var first error
+	for i, g := range put {
+		if wrong[i] == nil {
+			continue
 		}
+		first = cmp.Or(first, wrong[i])
+		ops = append(ops, l.text.forget(g.Name))
+		r := Result{g.Name, g.Triples}
+		l.sum.Failed = append(l.sum.Failed, r)
+		l.sum.Loaded = slices.DeleteFunc(l.sum.Loaded, func(x Result) bool { return x == r })
 	}
-	if len(lost) == 0 {
+	if first == nil {
 		return nil
 	}
-	l.sum.Failed = append(l.sum.Failed, lost...)
-	l.sum.Loaded = slices.DeleteFunc(l.sum.Loaded, func(r Result) bool { return slices.Contains(lost, r) })
 	if err := l.inTurn(ctx, ops); err != nil {
-		return err
+		first = fmt.Errorf("%w (and its receipt could not be taken back: %v)", first, err)
 	}
-	first := lost[0]
-	return fmt.Errorf("%s: the store lost triples when it put the graph in place: it holds %d of %d of the new data in %d graph(s); run the same command again to send them anew",
-		first.Graph, counted[first.Graph].triples, first.Triples, len(lost))
+	return fmt.Errorf("%w: %s, but the store spoilt %d graph(s) when it put them in place; run the same command again to send them anew", first, allNew, len(l.sum.Failed))
 }
 
 // rehearse prints what commit would send.

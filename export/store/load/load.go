@@ -80,9 +80,10 @@ func (s *session) warn(format string, a ...any) {
 
 // What the store holds after a failure.
 const (
-	stillOld = "the store holds the old data"
-	allNew   = "the store holds the new data"
-	unknown  = "the store does not say whether it holds the old data or the new: run the same command again"
+	stillOld  = "the store holds the old data"
+	allNew    = "the store holds the new data"
+	likelyOld = "the store holds the old data, unless the request that was not answered is still under way: run the same command again"
+	unknown   = "the store does not say whether it holds the old data or the new: run the same command again"
 )
 
 // Load puts the graphs of a set into a store. The error says what the store holds then.
@@ -130,15 +131,10 @@ func (l *loading) run(ctx context.Context) error {
 		l.tidy(ctx)
 		return fmt.Errorf("%w: %s", err, stillOld)
 	}
-	if l.o.DryRun == nil {
-		err = l.commit(ctx)
-	} else {
-		err = l.rehearse(ctx)
+	if l.o.DryRun != nil {
+		return l.rehearse(ctx)
 	}
-	if err != nil {
-		l.tidy(ctx)
-	}
-	return err
+	return l.commit(ctx)
 }
 
 // staging is the name of the graph beside one whose name and content have this hash.
@@ -239,10 +235,10 @@ func (s *session) count(ctx context.Context, graphs []string) (map[string]tally,
 	return out, nil
 }
 
-// tidy removes what is staged, as well as it goes: what stays, the next load removes.
-func (l *loading) tidy(ctx context.Context) {
+// tidy removes what is staged, and reports whether that is done: what stays, the next load removes.
+func (l *loading) tidy(ctx context.Context) bool {
 	if !l.marked || l.o.DryRun != nil {
-		return
+		return true
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 20*time.Second)
 	defer cancel()
@@ -252,9 +248,10 @@ func (l *loading) tidy(ctx context.Context) {
 	}
 	for some := range slices.Chunk(ops, opsAtOnce) {
 		if _, err := l.once(ctx, l.updateMessage(request(some))); err != nil {
-			return
+			return false
 		}
 	}
+	return true
 }
 
 // opsAtOnce is how many operations are sent at a time where they need not take effect together.

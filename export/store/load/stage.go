@@ -2,6 +2,7 @@ package load
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -36,7 +37,15 @@ func (l *loading) stage(ctx context.Context) error {
 	if l.o.DryRun != nil {
 		return nil
 	}
-	return l.compare(ctx)
+	wrong, err := l.compare(ctx, l.todo, func(g planned) string { return g.staging })
+	if err != nil {
+		return err
+	}
+	wrong = slices.DeleteFunc(wrong, func(err error) bool { return err == nil })
+	if n := len(wrong); n > 1 {
+		return fmt.Errorf("%w (and so with %d more)", wrong[0], n-1)
+	}
+	return errors.Join(wrong...)
 }
 
 // sendGraph sends the triples of a graph, in as many requests as the store wants.
@@ -82,35 +91,37 @@ func (s *Set) lineEnd(g Graph, at int64) (int64, error) {
 	return g.Bytes, nil
 }
 
-// compare asks whether the staged graphs hold what was sent: so many triples, so many characters, and some triples as they
-// are.
-func (l *loading) compare(ctx context.Context) error {
+// compare asks whether graphs hold what was sent: so many triples, so many characters, and some triples as they are. at names
+// the graph of the store that is to hold one of ours. It returns what is wrong with each, nil for those that are right.
+func (s *session) compare(ctx context.Context, graphs []planned, at func(planned) string) ([]error, error) {
 	var names []string
-	for _, g := range l.todo {
-		names = append(names, g.staging)
+	for _, g := range graphs {
+		names = append(names, at(g))
 	}
-	counted, err := l.count(ctx, names)
+	counted, err := s.count(ctx, names)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for _, g := range l.todo {
-		t := counted[g.staging]
+	wrong := make([]error, len(graphs))
+	for i, g := range graphs {
+		t := counted[at(g)]
 		switch {
 		case t.triples != g.Triples:
-			return fmt.Errorf("%s: the store took %d triples of %d", g.Name, t.triples, g.Triples)
-		case l.text.dialect.lengths && t.length != g.length:
-			return fmt.Errorf("%s: the store altered text: it holds %d characters of %d", g.Name, t.length, g.length)
-		}
-		if len(g.sample) == 0 {
+			wrong[i] = fmt.Errorf("%s: the store holds %d triples of %d that were sent", g.Name, t.triples, g.Triples)
+			continue
+		case s.text.dialect.lengths && t.length != g.length:
+			wrong[i] = fmt.Errorf("%s: the store altered text: it holds %d characters of %d that were sent", g.Name, t.length, g.length)
+			continue
+		case len(g.sample) == 0:
 			continue
 		}
-		_, yes, err := l.ask(ctx, sampleQuestion(g.staging, g.sample))
+		_, yes, err := s.ask(ctx, sampleQuestion(at(g), g.sample))
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if !yes {
-			return fmt.Errorf("%s: the store took as many triples as were sent, but not the same", g.Name)
+			wrong[i] = fmt.Errorf("%s: the store holds as many triples as were sent, but not the same", g.Name)
 		}
 	}
-	return nil
+	return wrong, nil
 }
