@@ -161,18 +161,20 @@ func (r *reader) breaks(i, j, base int) bool {
 	before := r.src.tail(doc.Span{Start: r.lines[i].span.Start, End: prev.span.End}, tailBytes)
 	ended := endsPhrase(before)
 	lab := r.label(t)
-	opens := r.hasFormula && (isFormula(t) || isFormula(r.src.words(prev.span, headBytes)))
-	if opens || is("signed", t) || is("annex", t) && startsUpper(t) || isMeeting(t) && endsSentence(before) {
+	room := r.hasRoom(prev, t)
+	if r.hasFormula && (r.formulaAt(j) && (ended || room) || j-1 == i && r.formulaAt(i)) {
+		return true
+	}
+	if is("signed", t) || is("annex", t) && startsUpper(t) && (ended || room) || isMeeting(t) && endsSentence(before) {
 		return true
 	}
 	if (is("letter", t) || is("statement", t)) && !ended && startsUpper(t) && j < mastheadMost {
 		return true
 	}
-	short := prev.indent+prev.width(r.src.text)+utf8.RuneCountInString(firstWords(t, 1))+1 <= r.lineWidth // the next word would have had room
 	column := r.lines[i].indent + labelOf(r.src.words(r.lines[i].span, 40)).size
 	hanging := l.indent > r.lines[i].indent && abs(l.indent-column) <= 2 && lab.style == noLabel
 	if l.indent >= base+2 && l.indent <= base+16 && !hanging {
-		if prev.indent < l.indent-1 || j-1 == i && abs(prev.indent-l.indent) <= 1 && (ended || r.indented && short && (startsUpper(t) || lab.style != noLabel)) || lab.style != noLabel && ended {
+		if prev.indent < l.indent-1 || j-1 == i && abs(prev.indent-l.indent) <= 1 && (ended || r.indented && room && (startsUpper(t) || lab.style != noLabel)) || lab.style != noLabel && ended {
 			return true
 		}
 	}
@@ -183,14 +185,46 @@ func (r *reader) breaks(i, j, base int) bool {
 		return false
 	}
 	if lab.style != noLabel {
+		if r.spaced && !room && strings.ContainsRune(",،，、", lastRune(before)) { // in running text: "(i) ..., (ii) ..., "
+			return false
+		}
 		return r.follows(i, lab) && (lab.style != dash || l.indent >= prev.indent)
 	}
-	if r.hasFormula && !(r.indented && l.indent <= base+1) && (short || !r.spaced) {
+	if r.hasFormula && !(r.indented && l.indent <= base+1) && (room || !r.spaced) {
 		if o, ok := openingOf(t, r.lang); ok && o.known && (startsUpper(t) || r.lang != "en" && r.lang != "fr" && r.lang != "es") {
 			return true
 		}
 	}
 	return endsSentence(before) && (prev.indent+prev.width(r.src.text))*3 < r.lineWidth*2 && startsUpper(t)
+}
+
+// hasRoom reports whether the first word of t would have had room on line prev: what broke the line was not its width.
+func (r *reader) hasRoom(prev line, t string) bool {
+	word := 1 + utf8.RuneCountInString(firstWords(t, 1))
+	if unicode.Is(unicode.Han, firstRune(t)) { // lines of Chinese break anywhere, at twice the width of a letter
+		word = 2
+	}
+	return prev.indent+prev.width(r.src.text)+word <= r.lineWidth
+}
+
+// formulaAt reports whether line k is a formula rather than running text about an organ, "The Security Council encourages the
+// parties / to sign": it ends in a comma, or what it opens comes next.
+func (r *reader) formulaAt(k int) bool {
+	words := r.src.words(r.lines[k].span, shortLine)
+	if !isFormula(words) {
+		return false
+	}
+	if strings.ContainsRune(",،，", lastRune(words)) {
+		return true
+	}
+	for k++; k < len(r.lines) && r.lines[k].kind != textLine; k++ {
+	}
+	if k == len(r.lines) {
+		return false
+	}
+	next := r.src.words(r.lines[k].span, headBytes)
+	o, opens := openingOf(next, r.lang)
+	return opens && o.known && startsUpperOr(next, r.lang) || r.label(next).value == 1
 }
 
 // onlyLabel reports whether a line is a number or letter and nothing else.

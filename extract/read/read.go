@@ -166,7 +166,7 @@ func (r *reader) survey() {
 		w := l.width(r.src.text)
 		widths = append(widths, l.indent+w)
 		if w <= shortLine {
-			r.hasFormula = r.hasFormula || isFormula(r.src.words(l.span, shortLine))
+			r.hasFormula = r.hasFormula || r.formulaAt(i)
 		} else if !r.hasFormula && w > flatBytes/3 {
 			r.hasFormula = r.flatFormulaIn(r.src.text[l.span.Start:l.span.End]) != nil
 		}

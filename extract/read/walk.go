@@ -146,7 +146,7 @@ func (w *walker) preambular(i int) {
 		}
 	}
 	o, ok := w.opening(b)
-	if ok && o.known && o.kind == doc.Operative && startsUpperOr(b.head, w.lang) && !strings.HasSuffix(b.tail, ",") && !(w.lang == "zh" && w.numbersFollow(i)) {
+	if ok && o.known && o.kind == doc.Operative && startsUpperOr(b.head, w.lang) && !strings.HasSuffix(b.tail, ",") && !((w.lang == "zh" || w.lang == "ar") && w.numbersFollow(i)) {
 		w.mode = operative
 		w.operativeBlock(i)
 		return
@@ -167,7 +167,7 @@ func (w *walker) preambular(i int) {
 }
 
 // numbersFollow reports whether the first numbered paragraph is still to come behind block i: what has no number before it is
-// preambular where, as in Chinese, the same words open either.
+// preambular where, as in Chinese and Arabic, the same words may open either.
 func (w *walker) numbersFollow(i int) bool {
 	for k := i + 1; k < len(w.blocks) && k <= i+preambleMost; k++ {
 		b := &w.blocks[k]
@@ -222,6 +222,10 @@ func (w *walker) operativeBlock(i int) {
 	}
 	switch b.label.style {
 	case arabicNumber:
+		if w.numberedItem(b) {
+			w.item(i)
+			return
+		}
 		c := w.add(doc.Operative, i, b.label)
 		w.verb(c, i)
 		w.top, w.lists = c, nil
@@ -232,6 +236,10 @@ func (w *walker) operativeBlock(i int) {
 	case capital, capitalRoman:
 		if w.isHeading(i) || i+1 < len(w.blocks) && countWords(b.head) <= 1 {
 			w.section(i)
+			return
+		}
+		if w.top >= 0 && b.label.style == capital && (announces(w.lastTail()) && b.label.value == 1 || len(w.lists) > 0 && w.lists[0].style == capital) {
+			w.item(i)
 			return
 		}
 	}
@@ -268,6 +276,20 @@ func (w *walker) operativeBlock(i int) {
 	default:
 		w.add(doc.Provision, i, label{})
 	}
+}
+
+// numberedItem reports whether the number of b is that of an item below the last paragraph and not of the next one: the list
+// was announced or has begun, and the words do not open a paragraph of a resolution.
+func (w *walker) numberedItem(b *block) bool {
+	if o, ok := openingOf(b.words(), w.lang); w.top < 0 || ok && o.known {
+		return false
+	}
+	for _, l := range w.lists {
+		if l.style == arabicNumber && l.value+1 == b.label.value {
+			return true
+		}
+	}
+	return b.label.value == 1 && announces(w.lastTail()) && w.clauses[w.top].label.style == arabicNumber
 }
 
 // goesOn reports whether the numbered paragraph that comes next is still to come behind block i, which is then a text that the
