@@ -18,7 +18,7 @@ func citeAGLC(x Item, o Options) Text {
 	case x.Kind == PresidentialStatement:
 		t = join(", ", orElse(italic(title), "Statement by the President of the Security Council"), doc)
 	case x.Kind == Draft:
-		t = join(", ", italic(title), plain("Draft Resolution"), doc)
+		t = join(", ", italic(title), genreOf(x, o, "Draft Resolution"), doc)
 	default:
 		t = join(", ", italic(title), doc)
 	}

@@ -19,9 +19,9 @@ func citeAPA(x Item, o Options) Text {
 	case x.Number.Series == "Res" && x.Kind == Resolution, x.Number.Series == "Dec":
 		number = plain(x.designation(x.Organ.Bluebook, " Res. ", " Dec. ", ""))
 	case x.Kind == PresidentialStatement:
-		number = plain(x.Organ.Bluebook + " Pres. Statement " + x.Number.Text)
+		number, title = plain(x.Organ.Bluebook+" Pres. Statement "+x.Number.Text), Literal{}
 	case x.Kind == Draft:
-		number = plain(organOr(x.Organ.Bluebook, "U.N.") + " Draft Res.")
+		number = draftOf(x, o)
 	}
 	t := join(", ", number, worded(title), at, around("U.N. Doc. ", plain(x.shortSymbol()), ""))
 	t = join(" ", t, around("(", plain(monthDayYear(x.adopted(), months)), ")"))

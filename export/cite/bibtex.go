@@ -79,7 +79,11 @@ func bibTeXEntry(r record, o Options) (kind string, fields []field) {
 		fields = append(fields, field{"institution", tex(r.publisher)}, field{"type", tex(r.genre)}, field{"number", tex(r.number)})
 	default:
 		kind = "misc"
-		fields = append(fields, field{"howpublished", tex(joined(", ", r.publisher, r.genre, r.number))})
+		publisher := r.publisher
+		if len(r.authors) == 1 && r.authors[0].Name(o.lang()) == publisher {
+			publisher = ""
+		}
+		fields = append(fields, field{"howpublished", tex(joined(", ", publisher, r.genre, r.number))})
 	}
 	fields = append(fields, date...)
 	return kind, append(fields, field{"note", tex(strings.Join(note, ". "))}, field{"url", braced(escapeURL(r.url))}, field{"language", tex(babel[r.lang])})

@@ -12,7 +12,7 @@ func citeBluebook(x Item, o Options) Text {
 	var t Text
 	switch {
 	case x.Kind == Treaty && x.IRIOfCharter():
-		return join(" ", plain("U.N. Charter"), at)
+		return join(" ", plain("U.N. Charter"), plain(charterPin.spell(x.Locator)))
 	case x.Kind == Treaty:
 		return join(", ", italic(title), at)
 	case x.isPress() || x.Kind == Page || x.Kind == Mail:
@@ -26,7 +26,7 @@ func citeBluebook(x Item, o Options) Text {
 	case x.Kind == PresidentialStatement:
 		t = join(", ", plain(x.Organ.Bluebook+" Pres. Statement "+x.Number.Text), at, doc)
 	case x.Kind == Draft:
-		t = join(", ", plain(organOr(x.Organ.Bluebook, "U.N.")+" Draft Res."), italic(title), at, doc)
+		t = join(", ", draftOf(x, o), italic(title), at, doc)
 	default:
 		t = join(", ", italic(title), at, doc)
 	}
@@ -62,3 +62,11 @@ func (x Item) designation(organ, res, dec, sep string) string {
 
 // IRIOfCharter reports whether x is the Charter of the United Nations or a part of it.
 func (x Item) IRIOfCharter() bool { return hasSuffixPath(x.document, "doc/charter/un") }
+
+// draftOf names the organ of a draft.
+func draftOf(x Item, o Options) Text {
+	if len(genreOf(x, o, "draft resolution")) == 0 {
+		return nil
+	}
+	return plain(organOr(x.Organ.Bluebook, "U.N.") + " Draft Res.")
+}

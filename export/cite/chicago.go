@@ -18,7 +18,10 @@ func citeChicagoAuthorDate(x Item, o Options) Text {
 	if len(authors(x, o)) == 0 && (x.Kind == Press || x.Kind == Opinion) {
 		rest[2] = nil // the newspaper stands in the author's place
 	}
-	return american(". ", who, when, commas(append(rest, acted(x, o), plain(monthDay(x.adopted())))...), link(x.URL))
+	if len(who) == 0 && len(rest) > 1 { // the title takes the author's place
+		who, rest[1] = rest[1], nil
+	}
+	return american(". ", who, when, upperFirst(commas(append(rest, acted(x, o), plain(monthDay(x.adopted())))...)), link(x.URL))
 }
 
 func chicagoAuthor(x Item, o Options) Text {
@@ -57,9 +60,12 @@ func chicago(x Item, o Options) []Text {
 	case x.Number.Series == "Dec":
 		number = plain("Decision " + x.Number.Text)
 	case x.Kind == PresidentialStatement:
-		number = plain("Presidential Statement")
+		number = nil
+		if len(title) == 0 {
+			number = plain("Presidential Statement")
+		}
 	case x.Kind == Draft:
-		number = plain("Draft Resolution")
+		number = genreOf(x, o, "Draft Resolution")
 	}
 	if len(number) > 0 && x.Kind == Resolution && x.URL != "" {
 		symbol = nil // the number and the address name the document

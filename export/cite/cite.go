@@ -40,6 +40,7 @@ type Item struct {
 	Part    Part      // the annexed or covered text that the locator leads into
 	Act     Act       // a signature or a statement; zero otherwise
 	Text    []Literal // words of a clause or a statement, by language
+	File    string    // name of the file that was read, where several carry the document the first; "" if none did
 
 	document string // IRI of the whole document
 }

@@ -107,7 +107,7 @@ func parseHead(head string) (path string, ok bool) {
 			}
 		}
 	}
-	if head == "" || !strings.Contains(head, "/") && head != "concept" {
+	if head == "" || strings.HasSuffix(head, ",") || !strings.Contains(head, "/") {
 		return "", false
 	}
 	first, _, _ := strings.Cut(head, "/")

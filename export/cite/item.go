@@ -107,6 +107,11 @@ func (l *Library) document(iri string) Item {
 	}
 	x.Session, x.AgendaItem = t.value(kg+"session", own), t.value(kg+"agendaItem", own)
 	x.URL = l.url(t, x)
+	for _, s := range l.carriers[iri] {
+		if name := l.things[s].value(kg+"fileName", nil); x.File == "" && name != "-" {
+			x.File = name
+		}
+	}
 	x.Languages = l.languages(iri)
 	return x
 }
@@ -276,6 +281,9 @@ func byLanguage(labels map[string]string) []Literal {
 func (l *Library) url(t *thing, x Item) string {
 	for _, p := range []string{schema + "url", rdfs + "seeAlso"} {
 		for _, u := range t.all(p) {
+			if x.Kind == PressRelease && strings.HasPrefix(u, "https://undocs.org/") {
+				continue // numbers of the press service are no document symbols
+			}
 			if strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://") {
 				return u
 			}

@@ -141,7 +141,8 @@ func (l *Library) Items() []Item {
 	return out
 }
 
-// Documents returns the whole documents that were read, not those that are only cited, sorted by IRI. Graphs without sources
+// Documents returns the whole documents that were read, not those that are only cited nor messages that only carry another,
+// sorted by IRI. Graphs without sources
 // give all documents.
 func (l *Library) Documents() []Item {
 	whole := map[string]bool{}
@@ -155,9 +156,13 @@ func (l *Library) Documents() []Item {
 			whole[iri] = true
 		}
 	}
-	for source := range l.versionOf {
-		delete(whole, "")
-		whole[l.versionOf[source]] = true
+	for _, document := range l.versionOf {
+		whole[document] = true
+	}
+	for iri := range whole {
+		if strings.HasPrefix(iri, l.base+"doc/mail/") && l.onlyCarries(iri) {
+			delete(whole, iri)
+		}
 	}
 	if len(whole) == 0 {
 		for iri := range l.known {
@@ -173,6 +178,16 @@ func (l *Library) Documents() []Item {
 		}
 	}
 	return out
+}
+
+// onlyCarries reports whether a message is but the envelope of another document.
+func (l *Library) onlyCarries(mail string) bool {
+	for _, s := range l.carriers[mail] {
+		if l.versionOf[s] == mail {
+			return false
+		}
+	}
+	return true
 }
 
 func sortedKeys(m map[string]bool) []string {

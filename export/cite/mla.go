@@ -25,9 +25,11 @@ func citeMLA(x Item, o Options) Text {
 	case x.Number.Series == "Dec":
 		number = "Decision " + x.Number.Text
 	case x.Kind == PresidentialStatement:
-		number = "Presidential statement"
+		if title.Text == "" {
+			number = "Presidential statement"
+		}
 	case x.Kind == Draft:
-		number = "Draft resolution"
+		number = genreOf(x, o, "Draft resolution").Plain()
 	}
 	work := italic(title)
 	if len(work) == 0 && number != "" {

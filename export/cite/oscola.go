@@ -9,6 +9,9 @@ func citeOSCOLA(x Item, o Options) Text {
 	day := around("(", plain(dayMonthYear(x.adopted(), months)), ")")
 	var t Text
 	switch {
+	case x.Record.Supplement != "": // the date stands behind the number of a volume
+		t = join(" ", plain(x.Organ.OSCOLA), quoted(title, "‘", "’"), plain("UN "+x.Record.Series), around("", plain(ordinalOf(x.Session)), " Session"),
+			around("Supp No ", plain(x.Record.Supplement), ""), doc, around("(", plain(dayMonthYear(x.date(), months)), ")"))
 	case x.Kind == Treaty:
 		return join(" ", worded(title), at)
 	case x.isPress() || x.Kind == Page || x.Kind == Mail:
@@ -20,7 +23,7 @@ func citeOSCOLA(x Item, o Options) Text {
 	case x.Kind == PresidentialStatement:
 		t = join(" ", plain(x.Organ.OSCOLA), orElse(quoted(title, "‘", "’"), "Presidential Statement"), day, doc)
 	case x.Kind == Draft:
-		t = join(" ", plain(x.Organ.OSCOLA), join(", ", orElse(quoted(title, "‘", "’"), ""), plain("draft resolution")), around("(", plain(dayMonthYear(x.date(), months)), ")"), doc)
+		t = join(" ", plain(x.Organ.OSCOLA), join(", ", orElse(quoted(title, "‘", "’"), ""), genreOf(x, o, "draft resolution")), around("(", plain(dayMonthYear(x.date(), months)), ")"), doc)
 	default:
 		t = join(" ", plain(x.Organ.OSCOLA), quoted(title, "‘", "’"), around("(", plain(dayMonthYear(x.date(), months)), ")"), doc)
 	}

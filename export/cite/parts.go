@@ -51,15 +51,7 @@ func listed(names []string, and string) string {
 	return strings.Join(names[:len(names)-1], ", ") + and + names[len(names)-1]
 }
 
-// heading is the title, or what stands in its place in square brackets for a text that has none.
-func heading(x Item, o Options) Literal {
-	if t := x.Title(o.lang()); t.Text != "" {
-		return t
-	}
-	return Literal{}
-}
-
-// untitled describes a text without a title.
+// untitled describes a text without a title, by the file it was read from if need be.
 func untitled(x Item) string {
 	if len(x.Titles) > 0 {
 		return ""
@@ -72,6 +64,9 @@ func untitled(x Item) string {
 		kind = "article"
 	case Draft:
 		kind = "draft resolution"
+	}
+	if x.File != "" && x.Symbol == "" {
+		kind += ": " + x.File
 	}
 	return "[untitled " + kind + "]"
 }
@@ -229,3 +224,11 @@ func endsSentence(t Text) bool {
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
+
+// genreOf is the word that a style has for a sort of document, but where the title says as much.
+func genreOf(x Item, o Options, word string) Text {
+	if strings.Contains(strings.ToLower(x.Title(o.lang()).Text), strings.ToLower(word)) {
+		return nil
+	}
+	return plain(word)
+}

@@ -11,6 +11,7 @@ type pinpoint struct {
 	section, article, chapter, part         string
 	between                                 string // steps: ", "
 	sub                                     string // between a paragraph and what is in brackets: " " or ""
+	charter                                 bool   // paragraphs of articles as the Bluebook has them in the Charter: "art. 2, para. 4"
 	count                                   bool   // preambular and unnumbered paragraphs by a word: "seventh preambular para."
 }
 
@@ -21,7 +22,8 @@ var (
 		article: "art. ", chapter: "chap. ", part: "pt. ", between: ", "}
 	bluebookPin = pinpoint{para: "¶ ", unnumbered: "unnumbered ¶ ", preambular: "pmbl. ¶ ", operative: "operative ¶ ", section: "§ ", article: "art. ",
 		chapter: "ch. ", part: "pt. ", between: ", "}
-	oscolaPin = pinpoint{para: "para ", unnumbered: "unnumbered para ", preambular: "preambular para ", operative: "operative para ", section: "section ",
+	charterPin = pinpoint{para: "para. ", section: "§ ", article: "art. ", chapter: "ch. ", between: ", ", charter: true}
+	oscolaPin  = pinpoint{para: "para ", unnumbered: "unnumbered para ", preambular: "preambular para ", operative: "operative para ", section: "section ",
 		article: "art ", chapter: "ch ", part: "pt ", between: ", "}
 	aglcPin = pinpoint{para: "para ", unnumbered: "unnumbered para ", preambular: "Preamble para ", operative: "operative para ", section: "s ",
 		article: "art ", chapter: "ch ", part: "pt ", between: " "}
@@ -35,6 +37,10 @@ func (p pinpoint) spell(l Locator) string {
 	var out []string
 	for i, s := range l {
 		if l.continues(i) && len(out) > 0 {
+			if p.charter && startsWithDigit(s.Names[0]) {
+				out = append(out, p.para+p.numbers(s))
+				continue
+			}
 			out[len(out)-1] += p.sub + p.brackets(s.Names)
 			continue
 		}

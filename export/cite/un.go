@@ -18,7 +18,7 @@ func citeUN(x Item, o Options) Text {
 	case x.Symbol != "" && x.Kind != PressRelease:
 		t = plain(x.Symbol)
 	default:
-		t = join(", ", authors(x, o), quoted(heading(x, o), "“", "”"), journal(x, o), plain(genre(x)), symbolOfPress(x), plain(dayMonthYear(x.date(), months)))
+		t = join(", ", authors(x, o), orUntitled(quoted(x.Title(o.lang()), "“", "”"), x), journal(x, o), plain(genre(x)), symbolOfPress(x), plain(dayMonthYear(x.date(), months)))
 	}
 	return join(", ", t, at, acted(x, o))
 }
