@@ -3,7 +3,6 @@
 package match
 
 import (
-	"bytes"
 	"sort"
 	"strings"
 	"unicode"
@@ -18,50 +17,84 @@ import (
 // of a line); curly quotes are straight, dashes are hyphens, full-width and Arabic-Indic digits and full-width brackets are
 // ASCII; soft hyphens, zero-width and direction marks, Arabic tatweel and vowel signs are gone; ligatures are spelled
 // out. Text keeps the case; Fold is Text in lower case. Both have the same length, so offsets hold for either.
+//
+// A view remembers where words start once a gazetteer asked, so one goroutine at a time may use it.
 type View struct {
 	Text, Fold string
-	offsets    []int32 // source offset of each byte of Text; no source is longer than 2 GB
-	ends       []int32 // source offset behind the character each byte of Text belongs to
+	pieces     []piece // sorted by at, from 0 on
+	starts     []int32 // where terms can start, see termStarts; nil until asked for
+}
+
+// A piece is a stretch of a view, from byte at up to the next piece. It stands character by character for the source from
+// byte from on, or as a whole for the source bytes from to to. No source is longer than 2 GB.
+type piece struct {
+	at, from, to int32 // to is 0 where the characters are those of the source
 }
 
 // NewView returns the view of text[span] without the stretches of skips, which are sorted and disjoint. A span that lies
 // inside a skip is looked at in its own right.
 func NewView(text string, span doc.Span, skips []doc.Span) *View {
-	b := builder{text: text}
-	b.out = make([]byte, 0, span.End-span.Start+8)
-	b.offsets, b.ends = make([]int32, 0, cap(b.out)), make([]int32, 0, cap(b.out))
+	b := builder{text: text, room: span.End - span.Start + 8}
 	b.addBetween(span, skips)
-	v := &View{Text: string(b.out), offsets: b.offsets, ends: b.ends}
+	v := &View{Text: b.string(), pieces: b.pieces}
 	v.Fold = fold(v.Text)
 	return v
 }
 
 // Span turns the half-open byte range of the view into the range of the source it stands for.
 func (v *View) Span(start, end int) doc.Span {
-	if start >= end || start >= len(v.offsets) {
+	if start >= end || start >= len(v.Text) {
 		return doc.Span{}
 	}
-	return doc.Span{Start: int(v.offsets[start]), End: int(v.ends[end-1])}
+	first, last := v.pieceAt(start), v.pieceAt(end-1)
+	s := doc.Span{Start: int(first.from), End: int(last.to)}
+	if first.to == 0 {
+		for !utf8.RuneStart(v.Text[start]) {
+			start--
+		}
+		s.Start += start - int(first.at)
+	}
+	if last.to == 0 {
+		for end < len(v.Text) && !utf8.RuneStart(v.Text[end]) {
+			end++
+		}
+		s.End = int(last.from) + end - int(last.at)
+	}
+	return s
+}
+
+// pieceAt returns the piece that byte i of the view lies in.
+func (v *View) pieceAt(i int) piece {
+	return v.pieces[sort.Search(len(v.pieces), func(k int) bool { return int(v.pieces[k].at) > i })-1]
 }
 
 // Words returns the words of text[span] on one line, without skips and in the source's own characters: only white space
 // is evened out. It is how a clause is quoted.
 func Words(text string, span doc.Span, skips []doc.Span) string {
-	b := builder{text: text, verbatim: true, out: make([]byte, 0, span.End-span.Start)}
+	b := builder{text: text, verbatim: true, room: span.End - span.Start}
 	b.addBetween(span, skips)
-	return strings.TrimSpace(string(b.out))
+	return strings.TrimSpace(b.string())
 }
 
+// A builder writes the text of a view. As long as that is the source's own, there is nothing to write: most views of most
+// texts need no memory of their own.
 type builder struct {
-	text     string
-	verbatim bool // keep characters as they are; even out white space only
-	out      []byte
-	offsets  []int32
-	ends     []int32
-	last     rune // last rune written, 0 at the start
-	space    bool // white space was seen since
-	newline  bool // and it held a line break
-	spaceAt  int
+	text       string
+	verbatim   bool   // keep characters as they are; even out white space only
+	start, end int    // the text so far is text[start:end], while out is nil
+	out        []byte // the text so far otherwise
+	room       int    // how long the text may get
+	pieces     []piece
+	space      bool // white space was seen since
+	newline    bool // and it held a line break
+	spaceAt    int
+}
+
+func (b *builder) string() string {
+	if b.out == nil {
+		return b.text[b.start:b.end]
+	}
+	return string(b.out)
 }
 
 // addBetween adds what of span lies between the skips.
@@ -82,16 +115,13 @@ func (b *builder) addBetween(span doc.Span, skips []doc.Span) {
 
 func (b *builder) add(start, end int) {
 	for i := start; i < end; {
-		if c := b.text[i]; c > ' ' && c < 0x7F && c != '`' { // most of most texts
+		if n := plainPrefix(b.text[i:end]); n > 0 {
 			if b.space {
-				b.flush(rune(c), i)
+				r, _ := utf8.DecodeRuneInString(b.text[i:])
+				b.flush(r, i)
 			}
-			b.out = append(b.out, c)
-			if !b.verbatim {
-				b.offsets, b.ends = append(b.offsets, int32(i)), append(b.ends, int32(i+1))
-			}
-			b.last = rune(c)
-			i++
+			b.copy(i, i+n)
+			i += n
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(b.text[i:end])
@@ -106,17 +136,106 @@ func (b *builder) add(start, end int) {
 		case ignorable(r) && (!b.verbatim || r == '\u00AD'):
 		default:
 			b.flush(r, i)
-			if b.verbatim {
-				b.put(b.text[i:i+n], i, i+n)
-				b.last = r
-			} else {
-				s := even(r)
+			if s := even(r); s != "" && !b.verbatim {
 				b.put(s, i, i+n)
-				b.last, _ = utf8.DecodeLastRuneInString(s)
+			} else {
+				b.copy(i, i+n)
 			}
 		}
 		i += n
 	}
+}
+
+// plainPrefix returns how many bytes s starts with that stand for themselves: characters that are evened out to nothing else,
+// and single spaces between them.
+func plainPrefix(s string) int {
+	for i := 0; i < len(s); {
+		n := plain(s[i:])
+		if n == 0 && i > 0 && s[i] == ' ' {
+			n = plain(s[i+1:])
+			if n > 0 {
+				n++
+			}
+		}
+		if n == 0 {
+			return i
+		}
+		i += n
+	}
+	return len(s)
+}
+
+// plain returns the size of the character that s starts with if it is neither white space nor ignored nor evened out, as those
+// of the Latin, Greek and Cyrillic alphabets, Arabic letters and Chinese characters; 0 otherwise. It need not know all of them.
+func plain(s string) int {
+	switch {
+	case len(s) == 0:
+		return 0
+	case s[0] < 0x7F:
+		if s[0] <= ' ' || s[0] == '`' {
+			return 0
+		}
+		return 1
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	switch {
+	case r >= 0x00C0 && r < 0x02BC, r >= 0x0370 && r < 0x0640, r >= 0x0641 && r < 0x064B, r >= 0x3001 && r < 0xA000:
+		return n
+	}
+	return 0
+}
+
+// copy writes text[start:end] as it is.
+func (b *builder) copy(start, end int) {
+	size := b.size()
+	if n := len(b.pieces); n == 0 || b.pieces[n-1].to != 0 || int(b.pieces[n-1].from)+size-int(b.pieces[n-1].at) != start {
+		b.pieces = append(b.pieces, piece{at: int32(size), from: int32(start)})
+	}
+	switch {
+	case b.out != nil:
+		b.out = append(b.out, b.text[start:end]...)
+	case size == 0:
+		b.start, b.end = start, end
+	case b.end == start:
+		b.end = end
+	default:
+		b.own()
+		b.out = append(b.out, b.text[start:end]...)
+	}
+}
+
+// put writes s for text[start:end].
+func (b *builder) put(s string, start, end int) {
+	if b.out == nil {
+		b.own()
+	}
+	b.pieces = append(b.pieces, piece{at: int32(len(b.out)), from: int32(start), to: int32(end)})
+	b.out = append(b.out, s...)
+}
+
+// own makes the text so far one of its own.
+func (b *builder) own() {
+	b.out = append(make([]byte, 0, b.room), b.text[b.start:b.end]...)
+}
+
+func (b *builder) size() int {
+	if b.out == nil {
+		return b.end - b.start
+	}
+	return len(b.out)
+}
+
+// last returns the last rune written, 0 at the start.
+func (b *builder) last() rune {
+	var r rune
+	switch {
+	case b.size() == 0:
+	case b.out == nil:
+		r, _ = utf8.DecodeLastRuneInString(b.text[b.start:b.end])
+	default:
+		r, _ = utf8.DecodeLastRune(b.out)
+	}
+	return r
 }
 
 // flush writes the pending white space, unless the characters around it run together.
@@ -125,37 +244,39 @@ func (b *builder) flush(next rune, at int) {
 		return
 	}
 	b.space = false
-	if b.last == 0 {
+	last := b.last()
+	if last == 0 {
 		return
 	}
-	if b.newline && (b.last == '-' || b.last == '\u2010') && unicode.IsLetter(next) && !b.spacedHyphen() {
+	if b.newline && (last == '-' || last == '\u2010') && unicode.IsLetter(next) && !b.spacedHyphen() {
 		return // "capacity-\nbuilding", "Timor-\nLeste"
 	}
-	if b.newline && unspaced(b.last) && unspaced(next) {
+	if b.newline && unspaced(last) && unspaced(next) {
+		return
+	}
+	if at == b.spaceAt+1 && b.text[b.spaceAt] == ' ' {
+		b.copy(b.spaceAt, at)
 		return
 	}
 	b.put(" ", b.spaceAt, at)
-	b.last = ' '
 }
 
 // spacedHyphen reports whether the hyphen just written stands free: " - " is a dash, not a broken word.
 func (b *builder) spacedHyphen() bool {
-	i := len(b.out)
-	for i > 0 && (b.out[i-1] == '-' || bytes.HasSuffix(b.out[:i], []byte("\u2010"))) {
-		_, n := utf8.DecodeLastRune(b.out[:i])
+	for i := b.size(); i > 0; {
+		var r rune
+		var n int
+		if b.out == nil {
+			r, n = utf8.DecodeLastRuneInString(b.text[b.start : b.start+i])
+		} else {
+			r, n = utf8.DecodeLastRune(b.out[:i])
+		}
+		if r != '-' && r != '\u2010' {
+			return r == ' '
+		}
 		i -= n
 	}
-	return i == 0 || b.out[i-1] == ' '
-}
-
-func (b *builder) put(s string, start, end int) {
-	b.out = append(b.out, s...)
-	if b.verbatim {
-		return
-	}
-	for range len(s) {
-		b.offsets, b.ends = append(b.offsets, int32(start)), append(b.ends, int32(end))
-	}
+	return true
 }
 
 // unspaced reports whether r belongs to a script that is written without spaces.
@@ -175,6 +296,7 @@ func ignorable(r rune) bool {
 	return false
 }
 
+// even returns how r is written in a view, "" for as it is.
 func even(r rune) string {
 	switch r {
 	case '\u2018', '\u2019', '\u201A', '\u201B', '\u02BC', '\u0060', '\u00B4':
@@ -193,24 +315,65 @@ func even(r rune) string {
 		return "ffi"
 	case '\uFB04':
 		return "ffl"
+	case utf8.RuneError: // also a byte that is no character
+		return "\uFFFD"
 	}
 	switch {
 	case r >= '\u0660' && r <= '\u0669':
-		return string('0' + r - '\u0660')
+		return figure(r - '\u0660')
 	case r >= '\u06F0' && r <= '\u06F9':
-		return string('0' + r - '\u06F0')
+		return figure(r - '\u06F0')
 	case r >= '\uFF10' && r <= '\uFF19', r == '\uFF08', r == '\uFF09', r == '\uFF0F', r == '\uFF0E', r == '\uFF3B', r == '\uFF3D':
 		return string(r - 0xFEE0)
 	}
-	return string(r)
+	return ""
 }
+
+func figure(n rune) string { return "0123456789"[n : n+1] }
 
 // fold lowers s rune by rune; a rune whose lower case has another length in UTF-8 stays, so that offsets hold.
 func fold(s string) string {
-	return strings.Map(func(r rune) rune {
-		if l := unicode.ToLower(r); utf8.RuneLen(l) == utf8.RuneLen(r) {
-			return l
+	var b strings.Builder
+	done := 0 // so much of s is in b
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c >= 'A' && c <= 'Z' {
+				if done == 0 {
+					b.Grow(len(s))
+				}
+				b.WriteString(s[done:i])
+				b.WriteByte(c + 'a' - 'A')
+				done = i + 1
+			}
+			i++
+			continue
 		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if l := lower(r); l != r && utf8.RuneLen(l) == n {
+			if done == 0 {
+				b.Grow(len(s))
+			}
+			b.WriteString(s[done:i])
+			b.WriteRune(l)
+			done = i + n
+		}
+		i += n
+	}
+	if done == 0 {
+		return s
+	}
+	b.WriteString(s[done:])
+	return b.String()
+}
+
+// lower is unicode.ToLower, quicker for the scripts of most texts.
+func lower(r rune) rune {
+	switch {
+	case r >= 'А' && r <= 'Я':
+		return r + 'а' - 'А'
+	case r >= 'а' && r <= 'я', r >= 0x0600 && r < 0x0700, r >= 0x2E80 && r < 0xA000: // no capitals
 		return r
-	}, s)
+	}
+	return unicode.ToLower(r)
 }
