@@ -2,18 +2,15 @@
 package date
 
 import (
-	_ "embed"
-	"encoding/csv"
+	"cmp"
 	"fmt"
-	"regexp"
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
-	"w3id.org/dipdoc/kg/extract/doc"
 	"w3id.org/dipdoc/kg/extract/match"
 )
 
@@ -24,125 +21,37 @@ type Hit struct {
 	Date       string
 }
 
-//go:embed months.csv
-var monthsCSV string
-
-// A pattern reads one way of writing dates. Its groups are named y, m, d (figures or words) and M (a month in words).
-type pattern struct {
-	re     *regexp.Regexp
-	months map[string]int
-}
-
-var (
-	byLang = map[string][]pattern{}
-	shared []pattern
-)
-
-const (
-	year = `(?P<y>1[89]\d\d|20\d\d)`
-	day  = `(?P<d>3[01]|[12]\d|0?[1-9])`
-)
-
-func init() {
-	months := readMonths()
-	alternatives := func(lang string) string {
-		var forms []string
-		for f := range months[lang] {
-			forms = append(forms, regexp.QuoteMeta(f))
-		}
-		sort.Slice(forms, func(i, j int) bool {
-			if len(forms[i]) != len(forms[j]) {
-				return len(forms[i]) > len(forms[j])
-			}
-			return forms[i] < forms[j]
-		})
-		return `(?P<M>` + strings.Join(forms, "|") + `)`
-	}
-	add := func(lang string, res ...string) {
-		for _, re := range res {
-			byLang[lang] = append(byLang[lang], pattern{regexp.MustCompile(re), months[lang]})
-		}
-	}
-	m := alternatives("en")
-	add("en",
-		day+` ?(?:st|nd|rd|th)?(?: day)?(?: of)?,? ?`+m+`\.?,? ?`+year,
-		m+`\.? ?`+day+`(?:st|nd|rd|th)?(?:,? | ?, ?)`+year,
-		m+`\.? `+day+` \d\d:\d\d(?::\d\d)? (?:[a-z]{3,4} )?`+year, // "Sep 27 05:02:04 EDT 2011"
-		m+`,? `+year)
-	m = alternatives("fr")
-	add("fr", day+` ?(?:er)? ?`+m+`\.? ?`+year, m+` `+year)
-	m = alternatives("es")
-	add("es", day+` ?(?:º|°|o)?(?: de)? `+m+`\.?(?: de| del)? ?`+year, m+` (?:de |del )?`+year,
-		m+` `+day+`(?:,|,? de| del) ?`+year) // "mayo 14, 2019"
-	m = alternatives("ru")
-	add("ru", day+` ?`+m+`\.? ?`+year+`(?: ?г(?:ода|оду|\.)?)?`)
-	m = alternatives("ar")
-	add("ar", day+` ?(?:من )?`+m+`(?: ?/ ?`+strings.Replace(m, "?P<M>", "?:", 1)+`)? ?(?:من )?(?:عام |سنة )?`+year,
-		m+`(?: ?/ ?`+strings.Replace(m, "?P<M>", "?:", 1)+`)? `+year)
-	han := `[〇零○一二三四五六七八九十]`
-	add("zh", `(?P<y>(?:1[89]|20)\d\d|`+han+`{4}) ?年 ?(?P<m>1[0-2]|0?[1-9]|`+han+`{1,3}) ?月 ?(?P<d>[12]\d|3[01]|0?[1-9]|`+han+`{1,3}) ?[日号]`,
-		`(?P<y>(?:1[89]|20)\d\d|`+han+`{4}) ?年 ?(?P<m>1[0-2]|0?[1-9]|`+han+`{1,2}) ?月`)
-	shared = []pattern{{re: regexp.MustCompile(year + `([-/.])(?P<m>1[0-2]|0?[1-9])([-/.])` + day)}}
-}
-
-var figures = regexp.MustCompile(`(\d{1,2})([/.-])(\d{1,2})([/.-])(1[89]\d\d|20\d\d)`)
-
-func readMonths() map[string]map[string]int {
-	rows, err := csv.NewReader(strings.NewReader(monthsCSV)).ReadAll()
-	if err != nil || strings.Join(rows[0], ",") != "lang,month,forms" {
-		panic(fmt.Sprintf("date: months.csv: %v %v", rows, err))
-	}
-	out := map[string]map[string]int{}
-	for _, r := range rows[1:] {
-		n, err := strconv.Atoi(r[1])
-		if err != nil {
-			panic(fmt.Sprintf("date: months.csv: %v", err))
-		}
-		if out[r[0]] == nil {
-			out[r[0]] = map[string]int{}
-		}
-		for _, f := range strings.Split(r[2], "|") {
-			out[r[0]][f] = n
-		}
-	}
-	return out
-}
-
 // Find returns the dates written in v, in order, disjoint, the longest of those that start together. English dates are
 // found whatever lang is, since the United Nations prints "Distr." and the date under it in English on texts in other languages;
 // "" stands for all languages. Dates in figures are read day before month, except in English, where one that could be read
 // either way is left out. Dates that no calendar has are left out.
 func Find(v *match.View, lang string) []Hit {
-	patterns := append([]pattern(nil), shared...)
-	for _, l := range []string{"ar", "en", "es", "fr", "ru", "zh"} {
-		if lang == "" || l == lang || l == "en" {
-			patterns = append(patterns, byLang[l]...)
-		}
+	text := v.Fold
+	years := yearsIn(text)
+	chinese := (lang == "zh" || lang == "") && strings.Contains(text, "年")
+	if len(years) == 0 && !chinese {
+		return nil
 	}
 	var all []Hit
-	for _, w := range aroundYears(v.Fold) {
-		text := v.Fold[w.Start:w.End]
-		add := func(start, end int, d string) {
-			if start, end = start+w.Start, end+w.Start; d != "" && stands(v.Fold, start, end) {
-				all = append(all, Hit{start, end, d})
-			}
-		}
-		for _, p := range patterns {
-			for _, m := range p.re.FindAllStringSubmatchIndex(text, -1) {
-				add(m[0], m[1], p.date(text, m))
-			}
-		}
-		for _, m := range figures.FindAllStringSubmatchIndex(text, -1) {
-			add(m[0], m[1], inFigures(text, m, lang))
+	add := func(start, end int, date string) {
+		if date != "" && stands(text, start, end) {
+			all = append(all, Hit{start, end, date})
 		}
 	}
-	sort.SliceStable(all, func(i, j int) bool {
-		if all[i].Start != all[j].Start {
-			return all[i].Start < all[j].Start
+	yearFirst(text, years, add)
+	for _, l := range languages {
+		if lang == "" || l.lang == lang || l.lang == "en" {
+			l.find(text, years, add)
 		}
-		return all[i].End > all[j].End
-	})
-	var hits []Hit
+	}
+	if chinese {
+		findChinese(text, add)
+	}
+	yearLast(text, years, lang, add)
+	if len(all) > 1 {
+		slices.SortStableFunc(all, func(a, b Hit) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
+	}
+	hits := all[:0]
 	for _, h := range all {
 		if len(hits) > 0 && h.Start < hits[len(hits)-1].End {
 			if last := &hits[len(hits)-1]; len(h.Date) > len(last.Date) { // a full date beats a month that it overlaps
@@ -155,77 +64,24 @@ func Find(v *match.View, lang string) []Hit {
 	return hits
 }
 
-// aroundYears returns the stretches of text that can hold a date: all have a year. It saves most of the work on long texts.
-func aroundYears(text string) []doc.Span {
-	const before, after = 100, 60 // longest date up to its year, and from its year on, in bytes
-	var out []doc.Span
-	add := func(i int) {
-		w := doc.Span{Start: max(0, i-before), End: min(len(text), i+after)}
-		for w.Start > 0 && !utf8.RuneStart(text[w.Start]) {
-			w.Start--
-		}
-		for w.End < len(text) && !utf8.RuneStart(text[w.End]) {
-			w.End++
-		}
-		if n := len(out); n > 0 && w.Start <= out[n-1].End {
-			out[n-1].End = w.End
-			return
-		}
-		out = append(out, w)
-	}
+// yearsIn returns where the figures of years from 1800 to 2099 stand, in order.
+func yearsIn(text string) []int {
+	var years []int
 	for i := 0; i+3 < len(text); i++ {
-		switch c := text[i]; {
-		case c == '1' && (text[i+1] == '8' || text[i+1] == '9'), c == '2' && text[i+1] == '0':
-			if isDigit(text[i+2]) && isDigit(text[i+3]) {
-				add(i)
-				i += 3
-			}
-		case c == "年"[0] && strings.HasPrefix(text[i:], "年"):
-			add(i)
+		if c := text[i]; (c == '1' || c == '2') && yearAt(text, i) {
+			years = append(years, i)
 		}
 	}
-	return out
+	return years
+}
+
+// yearAt reports whether the figures of a year stand at i.
+func yearAt(text string, i int) bool {
+	return i+4 <= len(text) && (text[i] == '1' && (text[i+1] == '8' || text[i+1] == '9') || text[i] == '2' && text[i+1] == '0') &&
+		isDigit(text[i+2]) && isDigit(text[i+3])
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
-
-func (p pattern) date(text string, m []int) string {
-	var y, mon, d int
-	for i, name := range p.re.SubexpNames() {
-		if name == "" || m[2*i] < 0 {
-			continue
-		}
-		s := text[m[2*i]:m[2*i+1]]
-		switch name {
-		case "y":
-			y = number(s)
-		case "m":
-			mon = number(s)
-		case "M":
-			mon = p.months[s]
-		case "d":
-			d = number(s)
-			if d == 0 {
-				return ""
-			}
-		}
-	}
-	return spell(y, mon, d)
-}
-
-func inFigures(text string, m []int, lang string) string {
-	if text[m[4]:m[5]] != text[m[8]:m[9]] {
-		return ""
-	}
-	a, b, y := number(text[m[2]:m[3]]), number(text[m[6]:m[7]]), number(text[m[10]:m[11]])
-	switch {
-	case lang != "en" && lang != "" && b <= 12, a > 12, a == b:
-		return spell(y, b, a)
-	case b > 12:
-		return spell(y, a, b)
-	}
-	return ""
-}
 
 // spell returns the date in figures, "" for one that is not in the calendar. Day 0 means that there is none.
 func spell(y, m, d int) string {
