@@ -3,9 +3,9 @@
 package extract
 
 import (
-	"regexp"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"w3id.org/dipdoc/kg/extract/date"
@@ -110,20 +110,81 @@ func quoted(text string, i int) (start, end int, ok bool) {
 	return 0, 0, false
 }
 
-var citeSentenceEnd = regexp.MustCompile(`(\pL{3,}|\)|\d)[.!?]["'»)]* ["«(]?\p{Lu}`)
-
-// sentenceEnds returns where sentences end in text. A full stop after a short word or a figure in a list of references
-// ("No. 5", "para. 4") ends none.
+// sentenceEnds returns where sentences end in text: behind a full stop, question or exclamation mark that follows a word of at
+// least three letters, a figure or a bracket and goes before a capital. A full stop after a short word or a figure in a list of
+// references ("No. 5", "para. 4") ends none.
 func sentenceEnds(text string) []int {
 	var out []int
-	for _, m := range citeSentenceEnd.FindAllStringSubmatchIndex(text, -1) {
-		switch strings.ToLower(text[m[2]:m[3]]) {
+	from := 0 // behind the last capital that opens a sentence
+	for i := 1; i < len(text); i++ {
+		if c := text[i]; c != '.' && c != '!' && c != '?' || i-1 < from {
+			continue
+		}
+		letters := text[i:i]
+		if c := text[i-1]; c != ')' && !(c >= '0' && c <= '9') {
+			if letters = lettersBefore(text[from:i]); letters == "" {
+				continue
+			}
+		}
+		capital := sentenceOpens(text, i+1)
+		if capital < 0 {
+			continue
+		}
+		from = capital
+		switch strings.ToLower(letters) {
 		case "para", "paras", "párr", "párrs", "chap", "sect", "secc", "vol", "res", "add", "corr", "rev", "núm", "pág", "doc", "art":
 			continue
 		}
-		out = append(out, m[3]+1)
+		out = append(out, i+1)
 	}
 	return out
+}
+
+// lettersBefore returns the three or more letters that s ends with, of a long word its last eight; "" if there are fewer.
+func lettersBefore(s string) string {
+	i, n := len(s), 0
+	for ; i > 0 && n < 8; n++ {
+		r, size := utf8.DecodeLastRuneInString(s[:i])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		i -= size
+	}
+	if n < 3 {
+		return ""
+	}
+	return s[i:]
+}
+
+// sentenceOpens returns the place behind the capital with which a sentence opens at i, with marks and a space before it; -1 if
+// none does.
+func sentenceOpens(text string, i int) int {
+	for i < len(text) {
+		n := markAt(text, i, `"`, "'", "»", ")")
+		if n == 0 {
+			break
+		}
+		i += n
+	}
+	if i >= len(text) || text[i] != ' ' {
+		return -1
+	}
+	i++
+	i += markAt(text, i, `"`, "«", "(")
+	if r, n := utf8.DecodeRuneInString(text[i:]); unicode.IsUpper(r) {
+		return i + n
+	}
+	return -1
+}
+
+// markAt returns the size of the one of the marks that stands at i, 0 if none does.
+func markAt(text string, i int, marks ...string) int {
+	for _, m := range marks {
+		if strings.HasPrefix(text[i:], m) {
+			return len(m)
+		}
+	}
+	return 0
 }
 
 // broken reports whether a sentence ends between a and b.

@@ -110,51 +110,77 @@ var (
 		Initiative Institute Mechanism Ministry Network Office Organisation Organization Pact Partnership Plan Principles
 		Program Programme Protocol Protocols Rapporteur Report School Statute Strategy Summit Treaty Union University`)
 	titleLinks = wordSet(`of on for and the to in against from by its with or all`)
-	titleWord  = regexp.MustCompile(`[\p{L}\p{N}][\p{L}\p{N}'-]*`)
 )
 
 // capitalizedNames returns the runs of capitalized words, linked as in titles, that hold a noun for a document or a body:
 // "Universal Declaration of Human Rights". Text that is capitalized throughout has none.
 func capitalizedNames(text string) []properName {
 	var names []properName
-	var run [][]int
-	capitals, words := 0, 0
+	first, last, end, size := 0, 0, 0, 0 // where the run starts, its last capitalized word ends, and it ends; its capitalized words and links
+	var heads []int
+	capitals, words, lastSize := 0, 0, 0
 	flush := func() {
-		for len(run) > 0 && !startsCapital(text[run[len(run)-1][0]:]) {
-			run = run[:len(run)-1]
+		if heads != nil && lastSize > 1 {
+			names = append(names, properName{first, last, heads})
 		}
-		var heads []int
-		for _, w := range run {
-			if titleHeads[text[w[0]:w[1]]] {
-				heads = append(heads, w[0])
-			}
-		}
-		if heads != nil && len(run) > 1 {
-			names = append(names, properName{run[0][0], run[len(run)-1][1], heads})
-		}
-		run = nil
+		heads, size, lastSize = nil, 0, 0
 	}
-	for _, w := range titleWord.FindAllStringIndex(text, -1) {
-		word := text[w[0]:w[1]]
-		if len(run) > 0 && strings.Trim(text[run[len(run)-1][1]:w[0]], " ") != "" {
+	for start, stop := titleWord(text, 0); start < len(text); start, stop = titleWord(text, stop) {
+		word := text[start:stop]
+		if size > 0 && strings.Trim(text[end:start], " ") != "" {
 			flush()
 		}
 		words++
 		switch {
 		case startsCapital(word):
 			capitals++
-			run = append(run, w)
-		case len(run) > 0 && titleLinks[word]:
-			run = append(run, w)
+			if size == 0 {
+				first = start
+			}
+			size++
+			last, lastSize = stop, size
+			if titleHeads[word] {
+				heads = append(heads, start)
+			}
+		case size > 0 && titleLinks[word]:
+			size++
 		default:
 			flush()
 		}
+		end = stop
 	}
 	flush()
 	if capitals*3 > words*2 {
 		return nil
 	}
 	return names
+}
+
+// titleWord returns the next word of letters and figures, with the hyphens and apostrophes in it, at or behind i; start is
+// len(text) if there is none.
+func titleWord(text string, i int) (start, end int) {
+	for start = i; start < len(text); {
+		r, n := utf8.DecodeRuneInString(text[start:])
+		if inTitleWord(r) {
+			break
+		}
+		start += n
+	}
+	for end = start; end < len(text); {
+		r, n := utf8.DecodeRuneInString(text[end:])
+		if !inTitleWord(r) && r != '\'' && r != '-' {
+			break
+		}
+		end += n
+	}
+	return start, end
+}
+
+func inTitleWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsNumber(r)
 }
 
 func wordSet(words string) map[string]bool {
@@ -170,15 +196,84 @@ func startsCapital(word string) bool {
 	return unicode.IsUpper(r)
 }
 
-// instrument is how languages that capitalize only the first word of a title name an instrument: "Convention des Nations
-// Unies contre la corruption".
-var instrument = regexp.MustCompile(`(?:Convention|Déclaration|Traité|Pacte|Protocole|Convención|Declaración|Tratado|Pacto|Protocolo|Convenio|Конвенци\p{L}|Деклараци\p{L}|Договор\p{L}*)` +
-	`(?: [\p{L}'-]+){0,5}? (?:sur|contre|relative? aux?|relative? à|concernant|pour|des?|contra|sobre|relativ[oa] a|para|de|против|о|об|по)(?: [\p{L}'-]+){1,5}`)
+// How languages that capitalize only the first word of a title name an instrument: "Convention des Nations Unies contre la
+// corruption".
+var (
+	instrumentNames = match.NewLiterals("Convention ", "Déclaration ", "Traité ", "Pacte ", "Protocole ", "Convención ", "Declaración ", "Tratado ",
+		"Pacto ", "Protocolo ", "Convenio ", "Конвенци", "Деклараци", "Договор")
+	instrumentLinks = match.NewLiterals(" sur ", " contre ", " relative aux ", " relativ aux ", " relative au ", " relativ au ", " relative à ", " relativ à ",
+		" concernant ", " pour ", " des ", " de ", " contra ", " sobre ", " relativo a ", " relativa a ", " para ", " против ", " о ", " об ", " по ")
+)
 
+// instruments returns the names of instruments: at most five words between the noun and what links it to its subject, and at
+// most five words of this.
 func instruments(text string) []properName {
 	var names []properName
-	for _, m := range instrument.FindAllStringIndex(text, -1) {
-		names = append(names, properName{m[0], m[1], []int{m[0]}})
+	for at := 0; ; {
+		start, noun := instrumentNames.Next(text, at)
+		if noun == "" {
+			return names
+		}
+		at = start + len(noun)
+		end := at
+		switch noun {
+		case "Конвенци", "Деклараци": // with a case ending
+			r, n := utf8.DecodeRuneInString(text[end:])
+			if !unicode.IsLetter(r) {
+				continue
+			}
+			end += n
+		case "Договор":
+			for r, n := utf8.DecodeRuneInString(text[end:]); unicode.IsLetter(r); r, n = utf8.DecodeRuneInString(text[end:]) {
+				end += n
+			}
+		default:
+			end-- // the space
+		}
+		if end = instrumentEnd(text, end); end > 0 {
+			names = append(names, properName{start, end, []int{start}})
+			at = end
+		}
 	}
-	return names
+}
+
+// instrumentEnd returns where the name of an instrument ends whose noun ends at i, 0 if what follows is no name.
+func instrumentEnd(text string, i int) int {
+	for range 6 {
+		if i >= len(text) {
+			return 0
+		}
+		if link := instrumentLinks.At(text, i); link != "" {
+			if end := spacedWord(text, i+len(link)-1); end > 0 {
+				for k := 1; k < 5 && end > 0; k++ {
+					i = end
+					end = spacedWord(text, i)
+				}
+				return max(end, i)
+			}
+		}
+		if i = spacedWord(text, i); i == 0 {
+			return 0
+		}
+	}
+	return 0
+}
+
+// spacedWord returns where the word ends that follows the space at i, 0 if there is none.
+func spacedWord(text string, i int) int {
+	if i >= len(text) || text[i] != ' ' {
+		return 0
+	}
+	end := i + 1
+	for end < len(text) {
+		r, n := utf8.DecodeRuneInString(text[end:])
+		if !unicode.IsLetter(r) && r != '\'' && r != '-' {
+			break
+		}
+		end += n
+	}
+	if end == i+1 {
+		return 0
+	}
+	return end
 }
