@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -25,9 +24,13 @@ func citations(p *Pass) {
 	c := citing{lang: d.Lang, organ: organCode(d), years: map[int]bool{}}
 	body := p.View(d.Body)
 	c.hrc, c.council = namesCouncils(body)
-	for _, m := range councilYear.FindAllStringSubmatch(body.Text, -1) {
-		n, _ := strconv.Atoi(m[1])
-		if y, _ := strconv.Atoi(m[2]); symbol.CouncilYear(n) == y {
+	for text, at := body.Text, 0; ; {
+		i := strings.IndexByte(text[at:], '(')
+		if i < 0 {
+			break
+		}
+		at += i + 1
+		if n, year := councilNumber(text, at); year > 0 && symbol.CouncilYear(n) == year {
 			c.years[n] = true
 		}
 	}
@@ -51,7 +54,34 @@ func citations(p *Pass) {
 	}
 }
 
-var councilYear = regexp.MustCompile(`\b(\d{1,4}) ?\(((?:19|20)\d\d)\)`)
+// councilNumber reads the number of a resolution of the Security Council with its year, "1373 (2001)", whose bracket opens right
+// before i. year is 0 if there is none.
+func councilNumber(text string, i int) (n, year int) {
+	if len(text) < i+5 || text[i+4] != ')' {
+		return 0, 0
+	}
+	year, err := strconv.Atoi(text[i : i+4])
+	if err != nil || year < 1900 || year > 2099 {
+		return 0, 0
+	}
+	end := i - 1
+	if end > 0 && text[end-1] == ' ' {
+		end--
+	}
+	start := end
+	for start > 0 && text[start-1] >= '0' && text[start-1] <= '9' {
+		start--
+	}
+	if start > 0 && (isASCIILetter(text[start-1]) || text[start-1] == '_') || end-start > 4 {
+		return 0, 0
+	}
+	if n, err = strconv.Atoi(text[start:end]); err != nil {
+		return 0, 0
+	}
+	return n, year
+}
+
+func isASCIILetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 // ibidOnly reports whether a note says no more than that it is as the one before.
 func ibidOnly(v *match.View) bool { return len(v.Text) < 12 }

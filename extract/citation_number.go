@@ -32,18 +32,24 @@ type resolutionNumber struct {
 	letters    []string
 }
 
+// numberShapes say how numbers are written, and which mark they have in so many bytes from their start.
 var numberShapes = []struct {
-	form numberForm
-	re   *regexp.Regexp
+	form   numberForm
+	mark   string
+	within int
+	re     *regexp.Regexp
 }{
-	{romanForm, regexp.MustCompile(`^(\d{1,4})(?: ?([A-Z]))? ?\((S-|ES-)?([IVXLC]{1,7})\)`)},
-	{romanForm, regexp.MustCompile(`^(\d{1,4})(?: ?(\p{Arabic}+))? ?\((د ?إ ?ط ?-|د ?إ ?-|د ?-) ?(\d{1,2})\)`)},
-	{yearForm, regexp.MustCompile(`^(\d{1,4})()() ?\(((?:19|20)\d\d)\)`)},
-	{specialForm, regexp.MustCompile(`^()()(ES-|S-|د ?إ ?ط ?-|د ?إ ?-) ?(\d{1,2} ?/ ?\d{1,3})`)},
-	{annualForm, regexp.MustCompile(`^()()()((?:19|20)\d\d ?/ ?\d{1,3})`)},
-	{slashForm, regexp.MustCompile(`^()()()(\d{1,3} ?/ ?\d{1,3})`)},
-	{bareForm, regexp.MustCompile(`^()()()(\d{3,4})`)},
+	{romanForm, "(", 8, regexp.MustCompile(`^(\d{1,4})(?: ?([A-Z]))? ?\((S-|ES-)?([IVXLC]{1,7})\)`)},
+	{romanForm, "(د", numberBytes, regexp.MustCompile(`^(\d{1,4})(?: ?(\p{Arabic}+))? ?\((د ?إ ?ط ?-|د ?إ ?-|د ?-) ?(\d{1,2})\)`)},
+	{yearForm, "(", 6, regexp.MustCompile(`^(\d{1,4})()() ?\(((?:19|20)\d\d)\)`)},
+	{specialForm, "/", numberBytes, regexp.MustCompile(`^()()(ES-|S-|د ?إ ?ط ?-|د ?إ ?-) ?(\d{1,2} ?/ ?\d{1,3})`)},
+	{annualForm, "/", 6, regexp.MustCompile(`^()()()((?:19|20)\d\d ?/ ?\d{1,3})`)},
+	{slashForm, "/", 5, regexp.MustCompile(`^()()()(\d{1,3} ?/ ?\d{1,3})`)},
+	{bareForm, "", 0, regexp.MustCompile(`^()()()(\d{3,4})`)},
 }
+
+// numberBytes is how long a number can be.
+const numberBytes = 60
 
 // arabicLetters are the letters of lettered resolutions in the order of the Arabic alphabet that the United Nations uses.
 var arabicLetters = map[string]string{
@@ -103,8 +109,11 @@ func numberAt(text string, i int) (resolutionNumber, bool) {
 			return resolutionNumber{}, false
 		}
 	}
-	window := text[i:min(len(text), i+60)]
+	window := text[i:min(len(text), i+numberBytes)]
 	for _, s := range numberShapes {
+		if s.mark != "" && !strings.Contains(window[:min(s.within, len(window))], s.mark) {
+			continue
+		}
 		m := s.re.FindStringSubmatchIndex(window)
 		if m == nil {
 			continue

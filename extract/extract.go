@@ -4,7 +4,9 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"sort"
+	"sync"
 
 	"w3id.org/dipdoc/kg/extract/doc"
 	"w3id.org/dipdoc/kg/extract/match"
@@ -41,7 +43,7 @@ func (p *Pass) Report(subject ontology.Entity, property ontology.Property, objec
 	case ontology.Value:
 		f.Value = o
 	default:
-		panic(fmt.Sprintf("extract: object of %s is a %T", property, object))
+		panic("extract: the object of " + string(property) + " is neither an Entity nor a Value")
 	}
 	err := f.Check()
 	if err == nil && (span.Start < 0 || span.End > len(p.Document.Text) || span.End < span.Start) {
@@ -82,7 +84,7 @@ func (p *Pass) Words(span doc.Span) string {
 }
 
 // Extractors returns all extractors, each after those it requires, otherwise by name.
-func Extractors() []*Extractor { return append([]*Extractor(nil), ordered()...) }
+func Extractors() []*Extractor { return append([]*Extractor(nil), inOrder()...) }
 
 var registry = map[string]*Extractor{}
 
@@ -94,6 +96,8 @@ func register(e *Extractor) *Extractor {
 	registry[e.Name] = e
 	return e
 }
+
+var inOrder = sync.OnceValue(ordered)
 
 func ordered() []*Extractor {
 	names := make([]string, 0, len(registry))
@@ -131,16 +135,17 @@ func ordered() []*Extractor {
 // Facts runs all extractors over d. Facts come in the order of the extractors, each one's in document order; diagnostics,
 // those of the reader among them, are sorted by position. As many facts as MaxFacts mean that there may be more.
 func Facts(d *doc.Document) ([]ontology.Fact, []doc.Diagnostic) {
-	var facts []ontology.Fact
+	facts := make([]ontology.Fact, 0, len(d.Text)/64+16) // of most documents half of them
 	diags := append([]doc.Diagnostic(nil), d.Diagnostics...)
 	views := map[doc.Span]*match.View{}
 	lexicon := new(*organizationLexicon)
-	for _, e := range ordered() {
-		p := &Pass{Document: d, Facts: facts[:len(facts):len(facts)], extractor: e, views: views, lexicon: lexicon}
+	for _, e := range inOrder() {
+		n := len(facts)
+		p := &Pass{Document: d, Facts: facts[:n:n], reported: facts[n:n], extractor: e, views: views, lexicon: lexicon}
 		e.Run(p)
 		facts = append(facts, p.reported...)
 		diags = append(diags, p.diags...)
 	}
-	sort.SliceStable(diags, func(i, j int) bool { return diags[i].Span.Start < diags[j].Span.Start })
+	slices.SortStableFunc(diags, func(a, b doc.Diagnostic) int { return a.Span.Start - b.Span.Start })
 	return facts, diags
 }

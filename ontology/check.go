@@ -62,10 +62,24 @@ var canBe = map[Class][]string{
 	Page:         {"skos:Concept"}, // an address says nothing of what is there, but that headings of thesauri are concepts
 }
 
+// kin holds for each Class the RDF classes its entities may be instances of: those of canBe, with all above and below them.
+var kin = func() map[Class]map[string]bool {
+	out := map[Class]map[string]bool{}
+	for class, names := range canBe {
+		out[class] = map[string]bool{}
+		for _, d := range definitions {
+			for _, n := range names {
+				if is(d.Name, n) || is(n, d.Name) {
+					out[class][d.Name] = true
+				}
+			}
+		}
+	}
+	return out
+}()
+
 // canBe reports whether e may be an instance of the class.
-func (e Entity) canBe(class string) bool {
-	return slices.ContainsFunc(canBe[e.Class], func(c string) bool { return is(class, c) || is(c, class) })
-}
+func (e Entity) canBe(class string) bool { return kin[e.Class][class] }
 
 // check tests e against the classes one of which it must be able to have; none means any.
 func (e Entity) check(classes []string) error {

@@ -1,7 +1,5 @@
 package ontology
 
-import "sort"
-
 // A Definition is what kg.ttl or reused.ttl says of one term. Names are prefixed names.
 type Definition struct {
 	Name   string
@@ -24,10 +22,19 @@ const (
 // Definitions returns every known term, minted and reused, sorted by name. The slice is the caller's own.
 func Definitions() []Definition { return append([]Definition(nil), definitions...) }
 
+// byName holds the place of each term in definitions.
+var byName = func() map[string]int {
+	out := make(map[string]int, len(definitions))
+	for i, d := range definitions {
+		out[d.Name] = i
+	}
+	return out
+}()
+
 // Lookup returns the definition of a prefixed name.
 func Lookup(name string) (Definition, bool) {
-	i := sort.Search(len(definitions), func(i int) bool { return definitions[i].Name >= name })
-	if i == len(definitions) || definitions[i].Name != name {
+	i, ok := byName[name]
+	if !ok {
 		return Definition{}, false
 	}
 	return definitions[i], true

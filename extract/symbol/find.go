@@ -38,6 +38,10 @@ func Find(v *match.View) []Hit {
 			break
 		}
 		slash += at
+		if !endsSeries(v.Text[at:slash]) {
+			at = slash + 1
+			continue
+		}
 		from := max(at, slash-seriesBytes)
 		for from > at && !utf8.RuneStart(v.Text[from]) {
 			from--
@@ -72,6 +76,20 @@ func Find(v *match.View) []Hit {
 		}
 	}
 	return hits
+}
+
+// endsSeries reports whether s may end in the series of a symbol: in a letter, or in figures behind a point, with or without a
+// space. A number of a resolution ("64/211") does not.
+func endsSeries(s string) bool {
+	s = strings.TrimSuffix(s, " ")
+	if s == "" {
+		return false
+	}
+	if isLetter(s[len(s)-1]) {
+		return true
+	}
+	t := strings.TrimRight(s, "0123456789")
+	return len(t) > 1 && len(t) < len(s) && t[len(t)-1] == '.' && isLetter(t[len(t)-2])
 }
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }

@@ -78,6 +78,8 @@ var (
 	conference    = regexp.MustCompile(`^[A-Z]{2,4}\(\d+\)$`) // "COP(13)"
 )
 
+var spacesAndBrackets = strings.NewReplacer(" ", "", "[", "", "]", "")
+
 // Parse reads a symbol in any of the usual spellings. Spaces do not matter and stray lower case is put right. A word with a
 // slash is a symbol when its first component is a known series, or when what follows is plainly of that form
 // ("XYZ/CONF.1/2010/3").
@@ -86,8 +88,10 @@ func Parse(text string) (Symbol, bool) {
 		return Symbol{}, false
 	}
 	v := match.NewView(text, doc.Span{End: len(text)}, nil)
-	compact := strings.ReplaceAll(v.Text, " ", "")
-	compact = strings.NewReplacer("[", "", "]", "").Replace(compact)
+	compact := v.Text
+	if strings.ContainsAny(compact, " []") {
+		compact = spacesAndBrackets.Replace(compact)
+	}
 	compact = strings.TrimRight(compact, ".,;:*")
 	if len(compact) > 80 || !strings.Contains(compact, "/") {
 		return Symbol{}, false
