@@ -73,7 +73,24 @@ type conceptLexicon struct {
 
 type gappedTerm struct {
 	key     string
+	pieces  []string       // folded, each up to its first "*"
 	pattern *regexp.Regexp // anchored; group 1 is the term
+}
+
+// find returns where the term ends that text starts with, 0 if it starts with none.
+func (t gappedTerm) find(text string) int {
+	rest := text
+	for _, p := range t.pieces { // the pattern is slow
+		_, after, ok := strings.Cut(rest, p)
+		if !ok {
+			return 0
+		}
+		rest = after
+	}
+	if m := t.pattern.FindStringSubmatchIndex(text); m != nil {
+		return m[3]
+	}
+	return 0
 }
 
 var conceptLexicons sync.Map // language → *conceptLexicon
@@ -109,7 +126,10 @@ func newConceptLexicon(terms []authority.ConceptTerm) *conceptLexicon {
 			pieces, _ := t.Pieces()
 			first, _, _ := strings.Cut(pieces[0], " ")
 			starts = append(starts, match.Term{ID: strconv.Itoa(len(lex.gapped)), Text: first})
-			lex.gapped = append(lex.gapped, gappedTerm{t.Key, gappedPattern(t)})
+			for i := range pieces {
+				pieces[i], _, _ = strings.Cut(foldedPiece(pieces[i]), "*")
+			}
+			lex.gapped = append(lex.gapped, gappedTerm{t.Key, pieces, gappedPattern(t)})
 		}
 	}
 	lex.plain, lex.short, lex.starts = match.NewGazetteer(plain), match.NewGazetteer(short), match.NewGazetteer(starts)
@@ -137,11 +157,12 @@ func gappedPattern(t authority.ConceptTerm) *regexp.Regexp {
 		if i > 0 {
 			b.WriteString(strings.ReplaceAll(between, "%d", strconv.Itoa(gaps[i-1])))
 		}
-		text := match.NewView(piece, doc.Span{End: len(piece)}, nil).Fold
-		b.WriteString(strings.ReplaceAll(regexp.QuoteMeta(text), `\*`, `\p{L}*`))
+		b.WriteString(strings.ReplaceAll(regexp.QuoteMeta(foldedPiece(piece)), `\*`, `\p{L}*`))
 	}
 	return regexp.MustCompile(`^(` + b.String() + `)(?:[^\p{L}\p{N}_]|$)`)
 }
+
+func foldedPiece(s string) string { return match.NewView(s, doc.Span{End: len(s)}, nil).Fold }
 
 // gappedBytes is how far from its first word a gapped term can reach.
 const gappedBytes = 400
@@ -173,8 +194,8 @@ func (lex *conceptLexicon) find(v *match.View, heading bool) []conceptHit {
 		window := v.Fold[h.Start:min(h.Start+gappedBytes, len(v.Fold))]
 		for _, id := range h.IDs {
 			n, _ := strconv.Atoi(id)
-			if m := lex.gapped[n].pattern.FindStringSubmatchIndex(window); m != nil {
-				hits = append(hits, conceptHit{h.Start, h.Start + m[3], lex.gapped[n].key, false})
+			if end := lex.gapped[n].find(window); end > 0 {
+				hits = append(hits, conceptHit{h.Start, h.Start + end, lex.gapped[n].key, false})
 			}
 		}
 	}

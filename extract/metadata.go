@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"w3id.org/dipdoc/kg/extract/doc"
 	"w3id.org/dipdoc/kg/extract/match"
@@ -166,6 +167,28 @@ const unbis = "http://metadata.un.org/thesaurus/"
 // Nations is in every language.
 func stateNamed(name string) (iso3 string, ok bool) {
 	name = strings.Trim(name, " *.")
+	if iso3, ok = listedNames()[name]; ok {
+		return iso3, true
+	}
+	return readStateName(name)
+}
+
+// listedNames are the names that lists mostly have, in capitals, with their States.
+var listedNames = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for _, n := range authority.StateNames() {
+		if n.Lang != "en" {
+			continue
+		}
+		name := strings.ToUpper(n.Text)
+		if iso3, ok := readStateName(name); ok {
+			out[name] = iso3
+		}
+	}
+	return out
+})
+
+func readStateName(name string) (iso3 string, ok bool) {
 	for _, form := range []string{name, inTitleCase(name)} {
 		v := match.NewView(form, doc.Span{End: len(form)}, nil)
 		for _, h := range namedStates(v, "en") {

@@ -20,13 +20,14 @@ type Term struct {
 
 // A Gazetteer finds the terms of a list in a view. It is safe for concurrent use.
 //
-// It is a trie over the bytes of folded text, laid out in two slices, behind a filter that turns away nearly all words by
-// their first bytes: looking for names costs little where there are none.
+// It is a trie over the bytes of folded text, laid out in slices, behind a filter that turns away nearly all words by their
+// first bytes: looking for names costs little where there are none.
 type Gazetteer struct {
 	filter filter
 	nodes  []node // the first is the root
-	labels []byte // of edges; those of a node stand together
+	labels []byte // of edges; those of a node stand together, sorted
 	to     []int32
+	leaves []leaf // the first is empty
 }
 
 // A Hit is a term found: the half-open byte range of the view, and the things it may stand for, sorted, unique. The slice is
@@ -37,85 +38,98 @@ type Hit struct {
 }
 
 type node struct {
-	edges, n int32    // its edges are labels[edges:edges+n]
-	star     int32    // node after any letters up to the end of the word; 0 if none
-	ids      []string // of the terms that end here and are compared without case; sorted, unique
-	exact    []Term   // those compared with case
+	only     string // what must follow, where but one term is left; "" otherwise
+	edges, n int32  // its edges are labels[edges:edges+n]
+	star     int32  // node after any letters up to the end of the word; 0 if none
+	leaf     int32  // the terms that end here; 0 if none
+}
+
+// A leaf holds the terms of one spelling.
+type leaf struct {
+	ids   []string // of those compared without case; sorted, unique
+	exact []Term   // those compared with case
 }
 
 // NewGazetteer returns a gazetteer of the terms. Their text is evened out as views are.
 func NewGazetteer(terms []Term) *Gazetteer {
-	root := &branch{}
-	g := &Gazetteer{}
+	g := &Gazetteer{nodes: make([]node, 1), leaves: make([]leaf, 1)}
+	spelled := make([]spelling, 0, len(terms))
 	for _, t := range terms {
 		v := NewView(t.Text, doc.Span{End: len(t.Text)}, nil)
 		if v.Text == "" {
 			continue
 		}
-		at := root
-		for i := 0; i < len(v.Fold); i++ {
-			at = at.child(v.Fold[i])
-		}
 		t.Text = v.Text
-		at.terms = append(at.terms, t)
+		spelled = append(spelled, spelling{v.Fold, t})
 		opening, _, _ := strings.Cut(v.Fold, "*")
 		g.filter.add(opening)
 	}
-	g.nodes = append(g.nodes, node{})
-	g.lay(0, root)
+	slices.SortStableFunc(spelled, func(a, b spelling) int { return strings.Compare(a.fold, b.fold) })
+	g.lay(0, spelled, 0)
 	return g
 }
 
-// A branch is a node of the trie while it is built.
-type branch struct {
-	labels []byte // sorted
-	next   []*branch
-	star   *branch
-	terms  []Term
+type spelling struct {
+	fold string
+	term Term
 }
 
-func (b *branch) child(c byte) *branch {
-	if c == '*' {
-		if b.star == nil {
-			b.star = &branch{}
+// lay writes node i for the terms, which are sorted and start with the same n bytes.
+func (g *Gazetteer) lay(i int, terms []spelling, n int) {
+	ends := 0
+	for ends < len(terms) && len(terms[ends].fold) == n {
+		ends++
+	}
+	at := node{}
+	if ends > 0 {
+		l := leaf{}
+		for _, t := range terms[:ends] {
+			if t.term.Exact {
+				l.exact = append(l.exact, t.term)
+			} else {
+				l.ids = append(l.ids, t.term.ID)
+			}
 		}
-		return b.star
+		l.ids = sorted(l.ids)
+		at.leaf = int32(len(g.leaves))
+		g.leaves = append(g.leaves, l)
 	}
-	i, ok := slices.BinarySearch(b.labels, c)
-	if !ok {
-		b.labels = slices.Insert(b.labels, i, c)
-		b.next = slices.Insert(b.next, i, &branch{})
+	terms = terms[ends:]
+	if len(terms) == 0 {
+		g.nodes[i] = at
+		return
 	}
-	return b.next[i]
-}
-
-// lay writes what is below b as node i.
-func (g *Gazetteer) lay(i int, b *branch) {
-	n := node{edges: int32(len(g.labels)), n: int32(len(b.labels))}
-	for _, t := range b.terms {
-		if t.Exact {
-			n.exact = append(n.exact, t)
-		} else {
-			n.ids = append(n.ids, t.ID)
-		}
-	}
-	n.ids = sorted(n.ids)
-	g.labels = append(g.labels, b.labels...)
-	first := len(g.nodes)
-	for k := range b.next {
-		g.to = append(g.to, int32(first+k))
-	}
-	g.nodes = append(g.nodes, make([]node, len(b.next))...)
-	if b.star != nil {
-		n.star = int32(len(g.nodes))
+	if rest := terms[0].fold[n:]; ends == 0 && terms[0].fold == terms[len(terms)-1].fold && !strings.Contains(rest, "*") {
+		at.only = rest
+		at.edges = int32(len(g.nodes))
 		g.nodes = append(g.nodes, node{})
+		g.nodes[i] = at
+		g.lay(int(at.edges), terms, len(terms[0].fold))
+		return
 	}
-	g.nodes[i] = n
-	for k, c := range b.next {
-		g.lay(first+k, c)
+	at.edges = int32(len(g.labels))
+	first := len(g.nodes)
+	var groups [][]spelling
+	for len(terms) > 0 {
+		c := terms[0].fold[n]
+		k := 1
+		for k < len(terms) && terms[k].fold[n] == c {
+			k++
+		}
+		if c == '*' {
+			at.star = int32(len(g.nodes))
+		} else {
+			g.labels = append(g.labels, c)
+			g.to = append(g.to, int32(len(g.nodes)))
+			at.n++
+		}
+		g.nodes = append(g.nodes, node{})
+		groups = append(groups, terms[:k])
+		terms = terms[k:]
 	}
-	if b.star != nil {
-		g.lay(int(n.star), b.star)
+	g.nodes[i] = at
+	for k, group := range groups {
+		g.lay(first+k, group, n+1)
 	}
 }
 
@@ -144,8 +158,16 @@ func (g *Gazetteer) Find(v *View) []Hit {
 func (g *Gazetteer) walk(i int32, v *View, at int, best *Hit) {
 	for {
 		n := &g.nodes[i]
-		if len(n.ids)+len(n.exact) > 0 && at >= best.End && endsWord(v.Fold, at) {
-			g.take(n, v.Text[best.Start:at], at, best)
+		if n.only != "" {
+			if len(v.Fold)-at < len(n.only) || v.Fold[at:at+len(n.only)] != n.only {
+				return
+			}
+			at += len(n.only)
+			i = n.edges
+			continue
+		}
+		if n.leaf > 0 && at >= best.End && endsWord(v.Fold, at) {
+			g.leaves[n.leaf].take(v.Text[best.Start:at], at, best)
 		}
 		if n.star > 0 {
 			end := at
@@ -173,10 +195,10 @@ func (g *Gazetteer) walk(i int32, v *View, at int, best *Hit) {
 	}
 }
 
-// take adds the terms of n, which spell text and end at at.
-func (g *Gazetteer) take(n *node, text string, at int, best *Hit) {
-	ids := n.ids
-	for _, t := range n.exact {
+// take adds the terms of l, which spell text and end at at.
+func (l *leaf) take(text string, at int, best *Hit) {
+	ids := l.ids
+	for _, t := range l.exact {
 		if t.Text == text {
 			ids = append(ids[:len(ids):len(ids)], t.ID)
 		}
