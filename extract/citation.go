@@ -3,9 +3,11 @@ package extract
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"w3id.org/dipdoc/kg/extract/doc"
 	"w3id.org/dipdoc/kg/extract/match"
+	"w3id.org/dipdoc/kg/extract/rules"
 	"w3id.org/dipdoc/kg/extract/symbol"
 	"w3id.org/dipdoc/kg/ontology"
 )
@@ -115,14 +117,33 @@ func organCode(d *doc.Document) string {
 
 // namesCouncils reports whether a text names the Human Rights Council and the Security Council.
 func namesCouncils(v *match.View) (hrc, council bool) {
-	for _, h := range citationGazetteers()[""].Find(v) {
+	mayHRC, mayCouncil := councilForms()["hrc"].In(v.Fold), councilForms()["sc"].In(v.Fold)
+	if !mayHRC && !mayCouncil {
+		return false, false
+	}
+	for h := range citationGazetteers()[""].All(v) {
 		for _, id := range h.IDs {
 			hrc = hrc || id == "organ:hrc"
 			council = council || id == "organ:sc"
 		}
+		if hrc == mayHRC && council == mayCouncil {
+			break
+		}
 	}
 	return hrc, council
 }
+
+// councilForms are the opening letters of what the two councils are called.
+var councilForms = sync.OnceValue(func() map[string]*match.Literals {
+	forms := map[string][]string{}
+	for _, w := range rules.Citation() {
+		if w.Class == "organ" {
+			form, _, _ := strings.Cut(w.Form, "*")
+			forms[w.Value] = append(forms[w.Value], foldedPiece(form))
+		}
+	}
+	return map[string]*match.Literals{"hrc": match.NewLiterals(forms["hrc"]...), "sc": match.NewLiterals(forms["sc"]...)}
+})
 
 // A citationReport turns citations into facts.
 type citationReport struct {

@@ -47,7 +47,7 @@ func (s *citeScan) lastNumber(i int) int {
 
 func (s *citeScan) chineseNumber(i int) {
 	t := s.tokens[i]
-	n := t.number
+	n := *t.number
 	before, after := s.v.Text[:t.start], s.v.Text[t.end:]
 	ordinal := strings.HasSuffix(before, "第") || strings.HasSuffix(before, "第 ")
 	lead, end := s.chineseLead(i)

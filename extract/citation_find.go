@@ -41,8 +41,8 @@ type citeToken struct {
 	start, end int
 	class      string // as in citation.csv, and "number", "symbol", "date", "quote"
 	value      string
-	number     resolutionNumber
-	symbol     symbol.Symbol
+	number     *resolutionNumber // of a number
+	symbol     *symbol.Symbol    // of a symbol
 }
 
 var citationGazetteers = sync.OnceValue(func() map[string]*match.Gazetteer {
@@ -138,7 +138,7 @@ func (s *citeScan) scan() {
 		case "symbol":
 			s.symbolAt(i, lead)
 		case "number":
-			n := t.number
+			n := *t.number
 			adjacent := lead != nil && s.adjacent(lead, t, last, lastEnd)
 			item := lead != nil && (itemBefore.MatchString(s.v.Fold[max(0, t.start-30):t.start]) || s.dateAfter(i) != "")
 			if !s.accept(n, lead, adjacent || item && leadOrgan == "hrc" && s.dateAfter(i) != "", item) {
@@ -281,9 +281,9 @@ var (
 // symbolAt adds the citation of the symbol at token i.
 func (s *citeScan) symbolAt(i int, lead *citeToken) {
 	t := s.tokens[i]
-	c := citation{start: t.start, end: t.end, cited: t.symbol, rule: "citation-symbol"}
+	c := citation{start: t.start, end: t.end, cited: *t.symbol, rule: "citation-symbol"}
 	if t.symbol.Kind == symbol.Resolution {
-		if full := withYear(t.symbol); full.String() != "" {
+		if full := withYear(*t.symbol); full.String() != "" {
 			c.cited = full
 		}
 	}

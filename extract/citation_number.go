@@ -66,16 +66,17 @@ var (
 	arabicAfter  = regexp.MustCompile(`^ ?(\p{Arabic}+)`)
 )
 
+var numberOpenings = match.NewLiterals("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "E", "S", "د")
+
 // findNumbers returns the numbers in v that a resolution or decision may have, in order, disjoint.
 func findNumbers(v *match.View) []resolutionNumber {
 	var out []resolutionNumber
 	at := 0
 	for at < len(v.Text) {
-		i := strings.IndexAny(v.Text[at:], "0123456789ESد")
-		if i < 0 {
+		start, opening := numberOpenings.Next(v.Text, at)
+		if opening == "" {
 			break
 		}
-		start := at + i
 		n, ok := numberAt(v.Text, start)
 		if !ok {
 			at = skipWord(v.Text, start)

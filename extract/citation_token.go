@@ -3,6 +3,8 @@
 package extract
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -15,7 +17,7 @@ import (
 func (s *citeScan) tokenize() {
 	var all []citeToken
 	for _, h := range symbol.Find(s.v) {
-		all = append(all, citeToken{start: h.Start, end: h.End, class: "symbol", symbol: h.Symbol})
+		all = append(all, citeToken{start: h.Start, end: h.End, class: "symbol", symbol: &h.Symbol})
 	}
 	for _, h := range date.Find(s.v, s.lang) {
 		all = append(all, citeToken{start: h.Start, end: h.End, class: "date", value: h.Date})
@@ -29,25 +31,10 @@ func (s *citeScan) tokenize() {
 		all = append(all, citeToken{start: h.Start, end: h.End, class: class, value: value})
 	}
 	for _, n := range findNumbers(s.v) {
-		all = append(all, citeToken{start: n.start, end: n.end, class: "number", number: n})
+		all = append(all, citeToken{start: n.start, end: n.end, class: "number", number: &n})
 	}
 	// what was found first wins: a number inside a date or a symbol is none
-	rank := map[string]int{"symbol": 0, "date": 1, "number": 3}
-	sort.SliceStable(all, func(i, j int) bool {
-		a, b := all[i], all[j]
-		if a.start != b.start {
-			return a.start < b.start
-		}
-		ra, ok := rank[a.class]
-		if !ok {
-			ra = 2
-		}
-		rb, ok := rank[b.class]
-		if !ok {
-			rb = 2
-		}
-		return ra < rb
-	})
+	slices.SortStableFunc(all, func(a, b citeToken) int { return cmp.Or(a.start-b.start, a.rank()-b.rank()) })
 	for _, t := range all {
 		if n := len(s.tokens); n > 0 && t.start < s.tokens[n-1].end {
 			if last := s.tokens[n-1]; last.class == "number" && t.class != "number" {
@@ -60,8 +47,24 @@ func (s *citeScan) tokenize() {
 	s.quotes()
 }
 
+// rank says which of the tokens that start together comes first.
+func (t citeToken) rank() int {
+	switch t.class {
+	case "symbol":
+		return 0
+	case "date":
+		return 1
+	case "number":
+		return 3
+	}
+	return 2
+}
+
 // quotes makes one token of a title in quotation marks that follows "entitled", so that no number in it is read.
 func (s *citeScan) quotes() {
+	if !slices.ContainsFunc(s.tokens, func(t citeToken) bool { return t.class == "title" }) {
+		return
+	}
 	out := s.tokens[:0:0]
 	for i := 0; i < len(s.tokens); i++ {
 		t := s.tokens[i]

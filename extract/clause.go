@@ -23,6 +23,7 @@ func clauses(p *Pass) {
 		if rule == "" {
 			continue
 		}
+		p.View(c.Words)
 		text := p.Words(c.Words)
 		if text == "" {
 			continue

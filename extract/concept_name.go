@@ -68,15 +68,16 @@ var (
 // titleBytes is how long a title can be.
 const titleBytes = 600
 
+var openingMarks = match.NewLiterals(`"`, "«", "《")
+
 // titles returns the quotations that are titles of documents.
 func titles(text string) []properName {
 	var names []properName
 	for at := 0; at < len(text); {
-		i := strings.IndexAny(text[at:], `"«《`)
-		if i < 0 {
+		start, mark := openingMarks.Next(text, at)
+		if mark == "" {
 			break
 		}
-		start := at + i
 		open, size := utf8.DecodeRuneInString(text[start:])
 		at = start + size
 		shut := map[rune]string{'"': `"`, '«': "»", '《': "》"}[open]

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strings"
 	"sync"
 
 	"w3id.org/dipdoc/kg/extract/doc"
@@ -80,6 +81,9 @@ func (p *Pass) View(span doc.Span) *match.View {
 
 // Words returns the words of span as the source has them, on one line.
 func (p *Pass) Words(span doc.Span) string {
+	if v := p.views[span]; v != nil && v.Verbatim() {
+		return strings.TrimSpace(v.Text)
+	}
 	return match.Words(p.Document.Text, span, p.Document.Skips)
 }
 
@@ -135,7 +139,7 @@ func ordered() []*Extractor {
 // Facts runs all extractors over d. Facts come in the order of the extractors, each one's in document order; diagnostics,
 // those of the reader among them, are sorted by position. As many facts as MaxFacts mean that there may be more.
 func Facts(d *doc.Document) ([]ontology.Fact, []doc.Diagnostic) {
-	facts := make([]ontology.Fact, 0, len(d.Text)/64+16) // of most documents half of them
+	facts := make([]ontology.Fact, 0, min(len(d.Text)/24+100, MaxFacts)) // enough for most documents
 	diags := append([]doc.Diagnostic(nil), d.Diagnostics...)
 	views := map[doc.Span]*match.View{}
 	lexicon := new(*organizationLexicon)

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -63,7 +64,27 @@ type organizationLexicon struct {
 	local   *match.Gazetteer  // names that the document introduces itself; nil if none
 	labels  map[string]string // of organizations that are not in the authority table, by key
 
-	found map[*match.View][]organizationHit // what find returned before
+	found map[*match.View]*organizationSearch
+	cut   map[*match.View][]word
+}
+
+// An organizationSearch is what a lexicon found in a view.
+type organizationSearch struct {
+	built []organizationHit // what follows from how names are built
+	all   []organizationHit // that and the names that are known, once they are
+	done  bool              // all is known
+}
+
+// words returns the words of v.
+func (lex *organizationLexicon) words(v *match.View) []word {
+	ws, ok := lex.cut[v]
+	if !ok {
+		ws = words(v)
+		if lex.cut != nil {
+			lex.cut[v] = ws
+		}
+	}
+	return ws
 }
 
 // organizations returns the lexicon of the document. Extractors share it.
@@ -79,7 +100,8 @@ func (p *Pass) organizations() *organizationLexicon {
 
 // newOrganizationLexicon reads through the document once for the names it introduces.
 func newOrganizationLexicon(p *Pass) *organizationLexicon {
-	lex := &organizationLexicon{lang: p.Document.Lang, country: country(p), labels: map[string]string{}, found: map[*match.View][]organizationHit{}}
+	lex := &organizationLexicon{lang: p.Document.Lang, country: country(p), labels: map[string]string{},
+		found: map[*match.View]*organizationSearch{}, cut: map[*match.View][]word{}}
 	var terms []match.Term
 	for _, s := range passages(p.Document) {
 		v := p.View(s.span)
@@ -101,7 +123,9 @@ func newOrganizationLexicon(p *Pass) *organizationLexicon {
 	}
 	if len(terms) > 0 {
 		lex.local = match.NewGazetteer(terms)
-		clear(lex.found)
+		for _, s := range lex.found {
+			s.done = false
+		}
 	}
 	return lex
 }
@@ -176,36 +200,46 @@ var unitedNations = sync.OnceValue(func() *match.Gazetteer {
 // find returns the organizations named in v, in order of start. Where names overlap, a foreign ministry wins over a name
 // that is built like one, and this over a name of the table that is part of it.
 func (lex *organizationLexicon) find(v *match.View) []organizationHit {
-	if hits, ok := lex.found[v]; ok {
-		return hits
-	}
-	hits := lex.search(v)
-	if lex.found != nil {
-		lex.found[v] = hits
-	}
-	return hits
-}
-
-func (lex *organizationLexicon) search(v *match.View) []organizationHit {
-	known := organizationNames().Find(v)
-	var names []organizationHit
-	for _, h := range known {
-		if len(h.IDs) == 1 {
-			names = append(names, organizationHit{start: h.Start, end: h.End, key: h.IDs[0], rule: "organization-name"})
+	s := lex.found[v]
+	if s == nil {
+		s = &organizationSearch{built: lex.search(v)}
+		if lex.found != nil {
+			lex.found[v] = s
 		}
 	}
-	var local []organizationHit
+	if !s.done {
+		s.all, s.done = lex.named(v, s.built), true
+	}
+	return s.all
+}
+
+// search returns the names in v that are built like those of missions, ministries and institutions.
+func (lex *organizationLexicon) search(v *match.View) []organizationHit {
+	ministries, missions, heads := institutionsIn(v)
+	if len(ministries)+len(missions)+len(heads) == 0 {
+		return nil
+	}
+	out := merged(lex.missions(v, missions), lex.ministries(v, ministries))
+	return merged(out, lex.built(v, heads, organizationNames().Find(v)))
+}
+
+// named adds the names that the document introduces and those of the authority table.
+func (lex *organizationLexicon) named(v *match.View, out []organizationHit) []organizationHit {
 	if lex.local != nil {
+		var local []organizationHit
 		for _, h := range lex.local.Find(v) {
 			if len(h.IDs) == 1 {
 				local = append(local, organizationHit{start: h.Start, end: h.End, key: h.IDs[0], label: lex.labels[h.IDs[0]], rule: "organization-alias"})
 			}
 		}
+		out = merged(out, local)
 	}
-	ministries, missions, heads := institutionsIn(v)
-	out := merged(lex.missions(v, missions), lex.ministries(v, ministries))
-	out = merged(out, lex.built(v, heads, known))
-	out = merged(out, local)
+	var names []organizationHit
+	for _, h := range organizationNames().Find(v) {
+		if len(h.IDs) == 1 {
+			names = append(names, organizationHit{start: h.Start, end: h.End, key: h.IDs[0], rule: "organization-name"})
+		}
+	}
 	out = merged(out, names)
 	whole := out
 	nested := false
@@ -227,6 +261,9 @@ func (lex *organizationLexicon) search(v *match.View) []organizationHit {
 
 // merged returns a and those of b that overlap none of a. Both are sorted and disjoint in themselves, and so is the result.
 func merged(a, b []organizationHit) []organizationHit {
+	if len(b) == 0 {
+		return slices.Clip(a)
+	}
 	out := make([]organizationHit, 0, len(a)+len(b))
 	i := 0
 	for _, h := range b {
@@ -394,7 +431,7 @@ func (lex *organizationLexicon) built(v *match.View, heads, known []match.Hit) [
 	if len(heads) == 0 {
 		return nil
 	}
-	ws := words(v)
+	ws := lex.words(v)
 	states := namedStates(v, lex.lang)
 	taken := func(w word) bool { // by a name of several words
 		i := sort.Search(len(known), func(i int) bool { return known[i].End > w.start })

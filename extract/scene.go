@@ -37,7 +37,7 @@ type roleHit struct {
 
 func newScene(p *Pass, s passage, lex *organizationLexicon) *scene {
 	v := p.View(s.span)
-	sc := &scene{passage: s, v: v, ws: words(v)}
+	sc := &scene{passage: s, v: v, ws: lex.words(v)}
 	sc.quoted, sc.quotes = quotations(v, sc.ws, p.Document.Text)
 	sc.sentences = sentences(sc.ws, sc.quoted)
 	for _, h := range lex.find(v) {

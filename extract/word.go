@@ -37,7 +37,7 @@ func (w word) lower() bool {
 // English genitive is a word of its own ("'s"), and the full stop of an initial or a short title belongs to it ("A.", "Mr.").
 func words(v *match.View) []word {
 	s := v.Text
-	var out []word
+	out := make([]word, 0, len(s)/6+4)
 	add := func(start, end int, mark bool) {
 		out = append(out, word{start: start, end: end, text: s[start:end], fold: v.Fold[start:end], mark: mark})
 	}

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -24,8 +25,9 @@ type Term struct {
 // first bytes: looking for names costs little where there are none.
 type Gazetteer struct {
 	filter filter
-	nodes  []node // the first is the root
-	labels []byte // of edges; those of a node stand together, sorted
+	root   [256]int32 // nodes by the first byte of terms; 0 where there are none
+	nodes  []node     // the first is not used
+	labels []byte     // of edges; those of a node stand together, sorted
 	to     []int32
 	leaves []leaf // the first is empty
 }
@@ -65,7 +67,17 @@ func NewGazetteer(terms []Term) *Gazetteer {
 		g.filter.add(opening)
 	}
 	slices.SortStableFunc(spelled, func(a, b spelling) int { return strings.Compare(a.fold, b.fold) })
-	g.lay(0, spelled, 0)
+	for len(spelled) > 0 {
+		c := spelled[0].fold[0]
+		k := 1
+		for k < len(spelled) && spelled[k].fold[0] == c {
+			k++
+		}
+		g.root[c] = int32(len(g.nodes))
+		g.nodes = append(g.nodes, node{})
+		g.lay(int(g.root[c]), spelled[:k], 1)
+		spelled = spelled[k:]
+	}
 	return g
 }
 
@@ -135,23 +147,46 @@ func (g *Gazetteer) lay(i int, terms []spelling, n int) {
 
 // Find returns the terms in v, leftmost and longest first, disjoint, in order. A term starts and ends at the edge of a
 // word; in Chinese it may stand anywhere, in Arabic it may follow the article and the one-letter prepositions and
-// conjunctions that are written together with a word.
+// conjunctions that are written together with a word. The slice is the view's own.
 func (g *Gazetteer) Find(v *View) []Hit {
-	var hits []Hit
-	end := 0
-	for _, at := range v.termStarts() {
-		start := int(at)
-		if start < end || !g.filter.passes(v.Fold[start:]) {
-			continue
-		}
-		h := Hit{Start: start, End: -1}
-		if g.walk(0, v, start, &h); h.End >= 0 {
-			h.IDs = sorted(h.IDs)
-			hits = append(hits, h)
-			end = h.End
+	for _, f := range v.found {
+		if f.by == g {
+			return f.hits
 		}
 	}
+	hits := slices.Clip(slices.Collect(g.All(v)))
+	v.found = append(v.found, found{g, hits})
 	return hits
+}
+
+// found is what a gazetteer found in a view.
+type found struct {
+	by   *Gazetteer
+	hits []Hit
+}
+
+// All is Find one by one, for who may stop early.
+func (g *Gazetteer) All(v *View) iter.Seq[Hit] {
+	return func(yield func(Hit) bool) {
+		end := 0
+		for _, at := range v.termStarts() {
+			start := int(at)
+			if start < end || !g.filter.passes(v.Fold[start:]) {
+				continue
+			}
+			first := g.root[v.Fold[start]]
+			if first == 0 {
+				continue
+			}
+			h := Hit{Start: start, End: -1}
+			if g.walk(first, v, start+1, &h); h.End >= 0 {
+				h.IDs = sorted(h.IDs)
+				if end = h.End; !yield(h) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // walk follows the view from at on below node i, and keeps the longest term in best.
@@ -218,18 +253,21 @@ func (v *View) termStarts() []int32 {
 		return v.starts
 	}
 	starts := make([]int32, 0, len(v.Fold)/5+4)
-	prev, word := rune(0), 0 // word is where the Arabic letters before i start
+	inside, free := false, true // the character before is in a word; a word may start behind it
+	word := 0                   // where the Arabic letters before i start
 	for i := 0; i < len(v.Fold); {
 		r, n := rune(v.Fold[i]), 1
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(v.Fold[i:])
 		}
-		if r != ' ' && (startsWord(prev, r) || i-word <= longestParticles && particles(v.Fold[word:i])) {
+		k := kindOf(r)
+		if r != ' ' && (free || k&hanLetter != 0 || inside && i > word && i-word <= longestParticles && particles(v.Fold[word:i])) {
 			starts = append(starts, int32(i))
 		}
-		prev = r
 		i += n
-		if !arabicLetter(r) {
+		inside = k&inWord != 0
+		free = !inside || k&hanLetter != 0
+		if k&arabicLetter == 0 {
 			word = i
 		}
 	}
@@ -237,32 +275,16 @@ func (v *View) termStarts() []int32 {
 	return starts
 }
 
-func startsWord(prev, r rune) bool { return !wordRune(prev) || han(r) || han(prev) }
-
 func endsWord(s string, at int) bool {
 	if at >= len(s) {
 		return true
 	}
 	next, _ := utf8.DecodeRuneInString(s[at:])
-	if !wordRune(next) || han(next) {
+	if k := kindOf(next); k&inWord == 0 || k&hanLetter != 0 {
 		return true
 	}
 	last, _ := utf8.DecodeLastRuneInString(s[:at])
-	return han(last)
-}
-
-// wordRune reports whether r can be inside a word; zero, before the text, is not.
-func wordRune(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '_'
-	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r)
-}
-
-func han(r rune) bool { return r >= 0x2E80 && unicode.Is(unicode.Han, r) }
-
-func arabicLetter(r rune) bool {
-	return r >= 0x0600 && unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r)
+	return kindOf(last)&hanLetter != 0
 }
 
 // longestParticles is the size of the longest particles, in bytes.

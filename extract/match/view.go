@@ -18,11 +18,12 @@ import (
 // ASCII; soft hyphens, zero-width and direction marks, Arabic tatweel and vowel signs are gone; ligatures are spelled
 // out. Text keeps the case; Fold is Text in lower case. Both have the same length, so offsets hold for either.
 //
-// A view remembers where words start once a gazetteer asked, so one goroutine at a time may use it.
+// A view remembers what gazetteers found in it, so one goroutine at a time may use it.
 type View struct {
 	Text, Fold string
 	pieces     []piece // sorted by at, from 0 on
 	starts     []int32 // where terms can start, see termStarts; nil until asked for
+	found      []found // by gazetteers that looked before
 }
 
 // A piece is a stretch of a view, from byte at up to the next piece. It stands character by character for the source from
@@ -67,6 +68,9 @@ func (v *View) Span(start, end int) doc.Span {
 func (v *View) pieceAt(i int) piece {
 	return v.pieces[sort.Search(len(v.pieces), func(k int) bool { return int(v.pieces[k].at) > i })-1]
 }
+
+// Verbatim reports whether the view is just as the source has it, but for the white space around it.
+func (v *View) Verbatim() bool { return len(v.pieces) == 1 && v.pieces[0].to == 0 }
 
 // Words returns the words of text[span] on one line, without skips and in the source's own characters: only white space
 // is evened out. It is how a clause is quoted.
@@ -149,21 +153,34 @@ func (b *builder) add(start, end int) {
 // plainPrefix returns how many bytes s starts with that stand for themselves: characters that are evened out to nothing else,
 // and single spaces between them.
 func plainPrefix(s string) int {
-	for i := 0; i < len(s); {
-		n := plain(s[i:])
-		if n == 0 && i > 0 && s[i] == ' ' {
-			n = plain(s[i+1:])
-			if n > 0 {
-				n++
+	i := 0
+	for i < len(s) {
+		c := s[i]
+		switch {
+		case plainASCII[c]:
+			i++
+		case c == ' ':
+			if i == 0 || plain(s[i+1:]) == 0 {
+				return i
 			}
+			i++
+		default:
+			n := plain(s[i:])
+			if n == 0 {
+				return i
+			}
+			i += n
 		}
-		if n == 0 {
-			return i
-		}
-		i += n
 	}
-	return len(s)
+	return i
 }
+
+var plainASCII = func() (table [256]bool) {
+	for c := ' ' + 1; c < 0x7F; c++ {
+		table[c] = c != '`'
+	}
+	return table
+}()
 
 // plain returns the size of the character that s starts with if it is neither white space nor ignored nor evened out, as those
 // of the Latin, Greek and Cyrillic alphabets, Arabic letters and Chinese characters; 0 otherwise. It need not know all of them.
@@ -171,11 +188,10 @@ func plain(s string) int {
 	switch {
 	case len(s) == 0:
 		return 0
-	case s[0] < 0x7F:
-		if s[0] <= ' ' || s[0] == '`' {
-			return 0
-		}
+	case plainASCII[s[0]]:
 		return 1
+	case s[0] < utf8.RuneSelf:
+		return 0
 	}
 	r, n := utf8.DecodeRuneInString(s)
 	switch {
