@@ -53,7 +53,7 @@ func newMachine(ctx context.Context, memory int64) (*machine, error) {
 	if want, _, _ := strings.Cut(checksum, " "); !matches(module, want) {
 		return nil, errors.New("the query engine is damaged: its checksum differs")
 	}
-	config := wazero.NewRuntimeConfig().WithCompilationCache(compiled()).WithMemoryLimitPages(uint32(memory / page)).WithCloseOnContextDone(true)
+	config := wazero.NewRuntimeConfig().WithCompilationCache(compiled()).WithMemoryLimitPages(uint32(memory / page))
 	r := wazero.NewRuntimeWithConfig(ctx, config)
 	m := &machine{runtime: r}
 	_, err := wasi_snapshot_preview1.Instantiate(ctx, r)
@@ -61,6 +61,7 @@ func newMachine(ctx context.Context, memory int64) (*machine, error) {
 		_, err = r.NewHostModuleBuilder("kg").
 			NewFunctionBuilder().WithFunc(emit).Export("emit").
 			NewFunctionBuilder().WithFunc(fail).Export("fail").
+			NewFunctionBuilder().WithFunc(pause).Export("pause").
 			Instantiate(ctx)
 	}
 	if err == nil {

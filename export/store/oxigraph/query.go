@@ -51,8 +51,15 @@ func fail(ctx context.Context, m api.Module, kind, p, n uint32) {
 	}
 }
 
+// pause is called by the engine every few milliseconds. It stops what runs at the end of its context.
+func pause(ctx context.Context) {
+	if err := ctx.Err(); err != nil {
+		panic(err) // which wazero returns from the call
+	}
+}
+
 // query runs one query.
-func (in *instance) query(ctx context.Context, request []byte, w io.Writer) error {
+func (in *instance) query(ctx context.Context, q store.Query, request []byte, w io.Writer) error {
 	a := &answering{w: w}
 	ctx = context.WithValue(ctx, answeringKey{}, a)
 	p, err := in.alloc(ctx, uint64(len(request)))
@@ -69,14 +76,14 @@ func (in *instance) query(ctx context.Context, request []byte, w io.Writer) erro
 	case a.err != nil:
 		return a.err
 	}
-	return a.fault()
+	return a.fault(q)
 }
 
 // fault is the error the engine told.
-func (a *answering) fault() error {
+func (a *answering) fault(q store.Query) error {
 	switch a.kind {
 	case faultSyntax:
-		return syntaxError(a.text)
+		return syntaxError(q, a.text)
 	case faultRefused:
 		return &store.RefusedError{Text: a.text}
 	}
@@ -84,15 +91,25 @@ func (a *answering) fault() error {
 }
 
 // syntaxError reads "error at LINE:COLUMN: expected ...".
-func syntaxError(text string) *store.SyntaxError {
-	if at, ok := strings.CutPrefix(text, "error at "); ok {
-		place, what, _ := strings.Cut(at, ": ")
-		line, column, _ := strings.Cut(place, ":")
-		l, err := strconv.Atoi(line)
-		c, err2 := strconv.Atoi(column)
-		if err == nil && err2 == nil {
-			return &store.SyntaxError{Line: l, Column: c, Text: what}
-		}
+func syntaxError(q store.Query, text string) *store.SyntaxError {
+	if store.FormOf(q.Text) == "" {
+		return &store.SyntaxError{Text: "not a query: it begins with none of SELECT, ASK, CONSTRUCT and DESCRIBE"}
 	}
-	return &store.SyntaxError{Text: text}
+	if e := store.Undeclared(q); e != nil {
+		return e
+	}
+	at, ok := strings.CutPrefix(text, "error at ")
+	place, expected, ok2 := strings.Cut(at, ": ")
+	l, c, ok3 := strings.Cut(place, ":")
+	line, err := strconv.Atoi(l)
+	column, err2 := strconv.Atoi(c)
+	if !ok || !ok2 || !ok3 || err != nil || err2 != nil {
+		return &store.SyntaxError{Text: text}
+	}
+	found := "the end"
+	if near := store.Near(q.Text, line, column); near != "" {
+		found = strconv.Quote(near)
+	}
+	expected = strings.TrimSuffix(strings.ReplaceAll(expected, ", [_]", ""), ", ")
+	return &store.SyntaxError{Line: line, Column: column, Text: found + " is not expected here: " + expected}
 }

@@ -141,7 +141,7 @@ func (s *Store) Query(ctx context.Context, q store.Query, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	err = in.query(ctx, request, w)
+	err = in.query(ctx, q, request, w)
 	s.giveBack(in)
 	return err
 }

@@ -8,6 +8,10 @@ unsafe extern "C" {
     #[link_name = "emit"]
     fn host_emit(p: *const u8, len: u32) -> u32;
 
+    /// Does not return if the query has to stop. internal/meter puts the calls of it into all loops.
+    #[link_name = "pause"]
+    fn host_pause();
+
     /// Takes the reason for which there is no answer, or no more of it.
     #[link_name = "fail"]
     fn host_fail(fault: u32, p: *const u8, len: u32);
@@ -43,4 +47,9 @@ impl io::Write for Out {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// Keeps the import, and stops what should not begin.
+pub fn pause() {
+    unsafe { host_pause() }
 }

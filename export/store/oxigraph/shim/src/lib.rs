@@ -59,6 +59,7 @@ pub unsafe extern "C" fn load(
 /// The pointer comes from `alloc`, and the size is the one asked for.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn query(p: *mut u8, len: u32) -> u32 {
+    host::pause();
     let bytes = unsafe { std::slice::from_raw_parts(p, len as usize) };
     let done = match TABLE.get() {
         Some(table) => Request::read(bytes).and_then(|r| answer::answer(table, r)),
