@@ -28,12 +28,21 @@ func (s *Site) choose(list []literal) literal {
 // names are the properties that name a thing, the best first.
 var names = []quad.IRI{prefLabel, foafName, dctTitle, rdfsLabel, kgSymbol}
 
-// label names a thing.
+// label names a thing: as its page is called, if it has one.
 func (s *Site) label(iri string) literal {
+	if s.named {
+		if i, ok := s.at[s.path(iri)]; ok {
+			return literal{s.pages[i].Title, s.pages[i].Lang}
+		}
+	}
+	return s.findLabel(iri)
+}
+
+func (s *Site) findLabel(iri string) literal {
 	path := s.path(iri)
 	switch {
 	case strings.HasPrefix(path, "doc/"):
-		if c := cite.Human(iri, s.base); c != "" && c != path && c != iri {
+		if c := cite.Human(iri, s.base); c != iri && !strings.HasPrefix(c, "press/") && !strings.HasPrefix(c, "text/") && !strings.HasPrefix(c, "mail/") && !strings.HasPrefix(c, "doc/") {
 			return literal{Text: network.Clean(c)}
 		}
 		if part := network.PartLabel(path); part != "" {

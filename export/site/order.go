@@ -43,14 +43,24 @@ func number(a string) int {
 
 // date is the day of a thing: its own, else of the document it is part of, "" if none is known.
 func (s *Site) date(iri string) string {
-	for _, p := range []struct{ of string }{{iri}, {s.base + network.DocumentPath(s.path(iri))}} {
-		for _, property := range dates {
-			if d := s.literal(p.of, property); d != "" {
-				return d
-			}
-		}
-		if !strings.HasPrefix(s.path(iri), "doc/") {
-			break
+	if !strings.HasPrefix(s.path(iri), "doc/") {
+		return s.ownDate(iri)
+	}
+	if d, ok := s.days.Load(iri); ok {
+		return d.(string)
+	}
+	d := s.ownDate(iri)
+	if whole := s.base + network.DocumentPath(s.path(iri)); d == "" && whole != iri {
+		d = s.date(whole)
+	}
+	s.days.Store(iri, d)
+	return d
+}
+
+func (s *Site) ownDate(iri string) string {
+	for _, p := range dates {
+		if d := s.literal(iri, p); d != "" {
+			return d
 		}
 	}
 	return ""

@@ -16,20 +16,30 @@ import (
 //go:embed pages
 var pageFiles embed.FS
 
-var templates = template.Must(template.New("").Funcs(template.FuncMap{"dir": direction}).ParseFS(pageFiles, "pages/*.html"))
+var templates = template.Must(template.ParseFS(pageFiles, "pages/*.html"))
 
 // policy lets a page load what the site itself holds and nothing else. Of "self" and files from disk browsers think
 // differently, hence the scheme.
 const policy = "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' data:; base-uri 'none'; form-action 'self' file:"
 
-// direction is how a language is written.
-func direction(lang string) string {
+// rightToLeft reports whether a language is written so.
+func rightToLeft(lang string) bool {
 	switch lang, _, _ := strings.Cut(lang, "-"); lang {
 	case "ar", "fa", "he", "ur":
-		return "rtl"
+		return true
 	}
-	return "ltr"
+	return false
 }
+
+// RTL tells the templates the direction of the words.
+func (x literal) RTL() bool      { return rightToLeft(x.Lang) }
+func (x value) RTL() bool        { return rightToLeft(x.Lang) }
+func (x section) RTL() bool      { return rightToLeft(x.Lang) }
+func (x item) RTL() bool         { return rightToLeft(x.Lang) }
+func (x cell) RTL() bool         { return rightToLeft(x.Lang) }
+func (x clauseEntry) RTL() bool  { return rightToLeft(x.Lang) }
+func (x otherEntry) RTL() bool   { return rightToLeft(x.Lang) }
+func (x wordingEntry) RTL() bool { return rightToLeft(x.Lang) }
 
 // A value is words that may lead somewhere.
 type value struct {
@@ -80,15 +90,14 @@ var menu = []value{
 // sheet is what the layout is filled with.
 type sheet struct {
 	*view
-	SiteLang, Site, Root, Generator, Policy string
-	Title                                   literal
-	IRI, Turtle, JSONLD                     string
-	Number, Pages                           int
-	Each                                    []value
-	Sections                                []section
-	Contents                                []contentsEntry
-	Menu                                    []value
-	Head                                    template.HTML
+	Site, Root, Generator, Policy string
+	Title                         literal
+	IRI, Turtle, JSONLD           string
+	Number, Pages                 int
+	Each                          []value
+	Sections                      []section
+	Contents                      []contentsEntry
+	Top, Head                     template.HTML
 }
 
 type contentsEntry struct{ ID, Text, Href string }
@@ -144,11 +153,12 @@ func (s *Site) sheets(v *view) ([]sheet, error) {
 			return nil, err
 		}
 	}
+	root := strings.Repeat("../", strings.Count(v.Path, "/"))
 	var out []sheet
 	for i, sections := range pages {
 		sh := sheet{
-			view: v, SiteLang: "en", Site: s.o.Title, Generator: generator, Policy: policy, Title: literal{network.Cut(v.Page.Title, 300), v.Page.Lang},
-			Number: i + 1, Pages: len(pages), Sections: sections, Menu: menu, Head: head, Root: strings.Repeat("../", strings.Count(v.Path, "/")),
+			view: v, Site: s.o.Title, Generator: generator, Policy: policy, Title: literal{network.Cut(v.Page.Title, 300), v.Page.Lang},
+			Number: i + 1, Pages: len(pages), Sections: sections, Head: head, Root: root, Top: s.top(root, v.Here),
 		}
 		if v.Page.IRI != "" {
 			sh.IRI = v.Page.IRI
@@ -184,6 +194,20 @@ func nthPath(first string, n int) string {
 	}
 	ext := path.Ext(first)
 	return strings.TrimSuffix(first, ext) + "~" + strconv.Itoa(n) + ext
+}
+
+// top is what stands over every page, made once for each depth of folders and place in the menu.
+func (s *Site) top(root, here string) template.HTML {
+	key := [2]string{root, here}
+	if t, ok := s.tops.Load(key); ok {
+		return t.(template.HTML)
+	}
+	e := entryOf("top", "", "", struct {
+		Root, Site, Here string
+		Menu             []value
+	}{root, s.o.Title, here, menu})
+	s.tops.Store(key, e.HTML)
+	return e.HTML
 }
 
 func (sh sheet) write(w io.Writer) error { return templates.ExecuteTemplate(w, "layout", sh) }

@@ -56,13 +56,18 @@ type Page struct {
 type Site struct {
 	*store
 	o         Options
-	pages     []Page         // sorted by IRI
-	at        map[string]int // path of the thing under the base → its place in pages
-	nodes     map[string][]string
+	pages     []Page              // sorted by IRI
+	at        map[string]int      // path of the thing under the base → its place in pages
+	named     bool                // pages have their titles
+	nodes     map[string][]string // page → what hangs on it
 	rdf       export.Options
 	context   *export.Context
 	downloads []Download
 	clashes   []string
+
+	days sync.Map // document or part → date
+	tops sync.Map // what stands over every page, by folder and place in the menu
+	rdfs sync.Map // prefixes in use → JSON-LD context
 
 	mu      sync.Mutex
 	texts   map[string]*sourceText
@@ -195,10 +200,11 @@ func (s *Site) findPages() {
 			name = stem + "~c" + strconv.Itoa(n)
 		}
 		taken[foldPath(name+".html")] = iri
-		l := s.label(iri)
+		l := s.findLabel(iri)
 		s.at[s.path(iri)] = len(s.pages)
 		s.pages = append(s.pages, Page{IRI: iri, Path: name + ".html", Kind: s.kind(iri), Title: l.Text, Lang: l.Lang, Turtle: name + ".ttl", JSONLD: name + ".jsonld"})
 	}
+	s.named = true
 	if s.o.Warn != nil {
 		for _, c := range s.clashes {
 			s.o.Warn(c)

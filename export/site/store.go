@@ -20,10 +20,10 @@ type store struct {
 	back     map[string][]int32 // object under the base → quads that end in it, in order
 }
 
-// A subject is where the quads about a thing are: one stretch for each graph that speaks of it.
+// A subject is where the quads about a thing are: a stretch of quads, or where several graphs speak of it a list of its own.
 type subject struct {
 	start, end int32
-	more       [][2]int32 // in further graphs
+	merged     []quad.Quad
 }
 
 // forward are the properties that nobody asks backwards: they would list every node of the graph.
@@ -34,20 +34,26 @@ func newStore(quads []quad.Quad, base string) *store {
 	nquads, _ := export.ByName("nquads")
 	nquads.Sort(quads)
 	s := &store{base: base, quads: quads, at: map[string]subject{}, back: map[string][]int32{}}
+	several := map[string][]int32{} // subjects of several graphs → where their stretches start
 	for i := 0; i < len(quads); {
 		name, j := quads[i].Subject, i+1
 		for j < len(quads) && quads[j].Subject == name && quads[j].Label == quads[i].Label {
 			j++
 		}
 		iri := string(name.(quad.IRI))
-		if x, ok := s.at[iri]; ok {
-			x.more = append(x.more, [2]int32{int32(i), int32(j)})
-			s.at[iri] = x
-		} else {
+		if x, ok := s.at[iri]; !ok {
 			s.at[iri] = subject{start: int32(i), end: int32(j)}
 			s.subjects = append(s.subjects, iri)
+		} else {
+			if several[iri] == nil {
+				several[iri] = []int32{x.start}
+			}
+			several[iri] = append(several[iri], int32(i))
 		}
 		i = j
+	}
+	for iri, starts := range several {
+		s.at[iri] = subject{merged: merged(quads, starts)}
 	}
 	sort.Strings(s.subjects)
 	for i, q := range quads {
@@ -65,43 +71,53 @@ func iris(q quad.Quad) bool {
 	return s && p
 }
 
-// about returns the quads with the given subject, each triple once, sorted by property and object.
-func (s *store) about(iri string) []quad.Quad {
-	x, ok := s.at[iri]
-	if !ok {
-		return nil
-	}
-	out := s.quads[x.start:x.end]
-	if len(x.more) == 0 {
-		return out
-	}
-	out = slices.Clone(out)
-	for _, m := range x.more {
-		out = append(out, s.quads[m[0]:m[1]]...)
-	}
-	for i := range out {
-		out[i].Label = nil
+// merged returns the quads of the stretches of one subject, without graph names, sorted, each once.
+func merged(quads []quad.Quad, starts []int32) []quad.Quad {
+	var out []quad.Quad
+	for _, i := range starts {
+		for j := i; int(j) < len(quads) && quads[j].Subject == quads[i].Subject && quads[j].Label == quads[i].Label; j++ {
+			q := quads[j]
+			q.Label = nil
+			out = append(out, q)
+		}
 	}
 	slices.SortFunc(out, export.Compare)
 	return slices.CompactFunc(out, func(a, b quad.Quad) bool { return export.Compare(a, b) == 0 })
 }
 
-// objects returns the objects of a property of iri, sorted, each once.
-func (s *store) objects(iri string, p quad.IRI) []quad.Value {
-	var out []quad.Value
-	for _, q := range s.about(iri) {
-		if q.Predicate == p {
-			out = append(out, q.Object)
+// about returns the quads with the given subject, each triple once, sorted by property and object.
+func (s *store) about(iri string) []quad.Quad {
+	x := s.at[iri]
+	if x.merged != nil {
+		return x.merged
+	}
+	return s.quads[x.start:x.end]
+}
+
+// property returns the quads of one property of iri.
+func (s *store) property(iri string, p quad.IRI) []quad.Quad {
+	quads := s.about(iri)
+	if len(quads) > 16 {
+		i := sort.Search(len(quads), func(i int) bool { return quads[i].Predicate.(quad.IRI) >= p })
+		quads = quads[i:]
+	}
+	for i, q := range quads {
+		if q.Predicate.(quad.IRI) == p {
+			j := i + 1
+			for j < len(quads) && quads[j].Predicate == q.Predicate {
+				j++
+			}
+			return quads[i:j]
 		}
 	}
-	return out
+	return nil
 }
 
 // links returns the objects that are IRIs.
 func (s *store) links(iri string, p quad.IRI) []string {
 	var out []string
-	for _, o := range s.objects(iri, p) {
-		if o, ok := o.(quad.IRI); ok {
+	for _, q := range s.property(iri, p) {
+		if o, ok := q.Object.(quad.IRI); ok {
 			out = append(out, string(o))
 		}
 	}
@@ -110,8 +126,10 @@ func (s *store) links(iri string, p quad.IRI) []string {
 
 // link returns the first of links, "" if there is none.
 func (s *store) link(iri string, p quad.IRI) string {
-	if l := s.links(iri, p); len(l) > 0 {
-		return l[0]
+	for _, q := range s.property(iri, p) {
+		if o, ok := q.Object.(quad.IRI); ok {
+			return string(o)
+		}
 	}
 	return ""
 }
@@ -133,8 +151,8 @@ func literalOf(v quad.Value) (literal, bool) {
 
 func (s *store) literals(iri string, p quad.IRI) []literal {
 	var out []literal
-	for _, o := range s.objects(iri, p) {
-		if l, ok := literalOf(o); ok {
+	for _, q := range s.property(iri, p) {
+		if l, ok := literalOf(q.Object); ok {
 			out = append(out, l)
 		}
 	}
@@ -143,8 +161,10 @@ func (s *store) literals(iri string, p quad.IRI) []literal {
 
 // literal returns the first literal, "" if there is none.
 func (s *store) literal(iri string, p quad.IRI) string {
-	if l := s.literals(iri, p); len(l) > 0 {
-		return l[0].Text
+	for _, q := range s.property(iri, p) {
+		if l, ok := literalOf(q.Object); ok {
+			return l.Text
+		}
 	}
 	return ""
 }

@@ -2,7 +2,7 @@ package site
 
 import (
 	"bytes"
-	"io"
+	"encoding/json"
 	"slices"
 	"sort"
 	"strings"
@@ -15,29 +15,52 @@ import (
 // writeData writes what the graph says of a thing, beside its page, in Turtle and JSON-LD.
 func (s *Site) writeData(f *folder, p Page) error {
 	quads := s.description(p)
+	turtle, _ := export.ByName("turtle")
+	o := turtle.Used(s.rdf, quads)
+	o.Sorted = true
 	for _, x := range []struct{ format, path string }{{"turtle", p.Turtle}, {"jsonld", p.JSONLD}} {
 		format, _ := export.ByName(x.format)
-		if err := f.write(x.path, func(w io.Writer) error { return s.encode(w, format, quads) }); err != nil {
+		if x.format == "jsonld" {
+			var err error
+			if o.Context, err = s.contextOf(o.Prefixes); err != nil {
+				return err
+			}
+		}
+		var b bytes.Buffer
+		out := format.New(&b, o)
+		if _, err := out.WriteQuads(quads); err != nil {
+			return err
+		}
+		if err := out.Close(); err != nil {
+			return err
+		}
+		if err := f.put(x.path, b.Bytes()); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// encode writes sorted triples.
-func (s *Site) encode(w io.Writer, format export.Format, quads []quad.Quad) error {
-	o := format.Used(s.rdf, quads)
-	o.Sorted = true
-	var b bytes.Buffer
-	out := format.New(&b, o)
-	if _, err := out.WriteQuads(quads); err != nil {
-		return err
+// contextOf is a JSON-LD context of nothing but the base and the prefixes in use, made once for each choice of them.
+func (s *Site) contextOf(prefixes []export.Prefix) (*export.Context, error) {
+	var key strings.Builder
+	context := map[string]any{"@version": 1.1, "@base": s.base}
+	for _, p := range prefixes {
+		key.WriteString(p.Name + " ")
+		context[p.Name] = p.IRI
 	}
-	if err := out.Close(); err != nil {
-		return err
+	if c, ok := s.rdfs.Load(key.String()); ok {
+		return c.(*export.Context), nil
 	}
-	_, err := w.Write(b.Bytes())
-	return err
+	text, err := json.Marshal(map[string]any{"@context": context})
+	if err != nil {
+		return nil, err
+	}
+	c, err := export.ParseContext(text)
+	if err == nil {
+		s.rdfs.Store(key.String(), c)
+	}
+	return c, err
 }
 
 // description is what is said of a thing and of the nodes that hang on its page, with the places in the text they were read

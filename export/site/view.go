@@ -197,6 +197,9 @@ func (w *writing) rest() {
 		row(w.v.IRI, "")
 	}
 	for _, node := range w.s.nodes[w.v.IRI] {
+		if strings.Contains(node, "/span/") || strings.Contains(node, "/anno/") {
+			continue // on pages of their own
+		}
 		if a := w.anchor(node); a != "" {
 			row(node, a)
 		}
