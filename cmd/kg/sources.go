@@ -34,7 +34,7 @@ func streamGraphs[T any](s *streams, f exportFlags, o graph.Options, args []stri
 	type source struct {
 		graph  graph.Graph
 		packed T
-		text   *align.Text
+		text   align.Packed
 		err    error
 	}
 	prepare := func(r reading) (x source) {
@@ -45,7 +45,7 @@ func streamGraphs[T any](s *streams, f exportFlags, o graph.Options, args []stri
 		if x.err == nil {
 			x.packed, x.err = pack(x.graph)
 		}
-		x.text = align.NewText(r.doc, r.facts)
+		x.text = align.NewText(r.doc, r.facts).Pack()
 		return x
 	}
 	give := func(g graph.Graph, err error) error {
@@ -59,7 +59,9 @@ func streamGraphs[T any](s *streams, f exportFlags, o graph.Options, args []stri
 		return take(g, packed)
 	}
 	all := graph.NewRun(o)
-	var texts []*align.Text
+	file := &scratch{}
+	defer file.Close()
+	texts := align.NewShelf(file.open)
 	first := map[string]string{} // source id → name
 	bar := newProgress(s, len(names), f.quiet)
 	n := 0
@@ -81,9 +83,11 @@ func streamGraphs[T any](s *streams, f exportFlags, o graph.Options, args []stri
 			rep.fail(fmt.Errorf("%s: %w", r.name, x.err))
 			return true
 		}
-		texts = append(texts, x.text)
 		all.Add(x.graph)
-		if broken = take(x.graph, x.packed); broken == nil {
+		if broken = texts.Add(x.text); broken == nil {
+			broken = take(x.graph, x.packed)
+		}
+		if broken == nil {
 			if n++; n%partOf == 0 {
 				broken = give(all.Provenance())
 			}
@@ -105,15 +109,15 @@ func streamGraphs[T any](s *streams, f exportFlags, o graph.Options, args []stri
 const partOf = 100
 
 // conclude makes the graphs that stand over those of the sources.
-func conclude(texts []*align.Text, all *graph.Run, o graph.Options, give func(graph.Graph, error) error) error {
-	facts := func(facts []ontology.Fact) error {
-		g, err := graph.Align(facts, func(id string) string { return align.Quoted(texts)[id] }, o)
+func conclude(texts *align.Shelf, all *graph.Run, o graph.Options, give func(graph.Graph, error) error) error {
+	err := texts.Facts(func(facts []ontology.Fact) error {
+		g, err := graph.Align(facts, texts.Quoted, o)
 		if err == nil {
 			all.Add(g)
 		}
 		return give(g, err)
-	}
-	if err := facts(align.Facts(texts)); err != nil {
+	})
+	if err != nil {
 		return err
 	}
 	authority, err := all.Authority()

@@ -32,22 +32,27 @@ func TestInstrumentsAreChosenFirst(t *testing.T) {
 	texts := append(crowd(300), samples(t, "code-of-conduct/001_312318ab647eb269.txt")...)
 	about := texts[len(texts)-1]
 	articles := samples(t, "code-of-conduct/000_5d52d3f914700662.txt", "code-of-conduct/002_a43a399122de6e17.txt", "code-of-conduct/003_c91382abac858f34.txt", "code-of-conduct/004_c80490679101aba2.txt")
-	c := newCoverage(texts)
+	c := corpusOf(append(texts, articles...))
+	number := func(x *Text) []int { return c.having(func(h head) bool { return h.id == x.id }) }
 	for _, a := range articles {
-		near := c.near(a)
-		if len(near) > atMost {
-			t.Errorf("%d instruments are compared with each article", len(near))
-		}
-		if got, _ := c.article(a); got != about {
-			t.Errorf("%s is about %v", a.self.Key, got)
+		for _, near := range c.near(number(a)) {
+			if len(near) > atMost {
+				t.Errorf("%d instruments are compared with each article", len(near))
+			}
+			if got, _ := a.about(c.texts(near)); got != about {
+				t.Errorf("%s is about %v", a.self.Key, got)
+			}
 		}
 	}
-	like := newShingles(texts).like(articles[0])
-	if len(like) == 0 || like[0] != about || len(like) > mostLike {
-		t.Errorf("%d texts share words with the ministry's page, not A/66/359 first", len(like))
+	for _, like := range c.like(number(articles[0])) {
+		if len(like) == 0 || c.text(like[0]) != about || len(like) > mostLike {
+			t.Errorf("%d texts share words with the ministry's page, not A/66/359 first", len(like))
+		}
 	}
-	if got := newShingles(texts).like(articles[2]); len(got) != 0 {
-		t.Errorf("a French text shares words with %d English ones", len(got))
+	for _, like := range c.like(number(articles[2])) {
+		if len(like) != 0 {
+			t.Errorf("a French text shares words with %d English ones", len(like))
+		}
 	}
 }
 

@@ -146,52 +146,6 @@ func cited(facts []ontology.Fact) []string {
 	return slices.Compact(out)
 }
 
-// Facts says for every text without a symbol of its own which provisions its clauses word (those of the document with a
-// symbol that words the same instrument, its own where there is none), which clauses of a draft and of what became of it
-// correspond, which instrument an article is about and what it restates of it, and which reports tell of one event. The
-// result does not depend on the order of texts.
-func Facts(texts []*Text) []ontology.Fact {
-	texts = append([]*Text(nil), texts...)
-	sort.Slice(texts, func(i, j int) bool { return texts[i].id < texts[j].id })
-	var facts []ontology.Fact
-	wordings := newShingles(texts)
-	for _, t := range texts {
-		if !t.symbol && len(t.clauses)+len(t.provides) > 0 {
-			original, pairs := canonical(t, wordings.like(t))
-			facts = append(facts, versions(original, t, pairs)...)
-		}
-	}
-	facts = append(facts, successions(texts, wordings)...)
-	covered := newCoverage(texts)
-	for _, t := range texts {
-		var about *Text
-		if len(t.passages) > 0 {
-			var restated []ontology.Fact
-			about, restated = covered.article(t)
-			facts = append(facts, restated...)
-		}
-		facts = append(facts, events(t, about)...)
-		if about != nil {
-			facts = append(facts, quotes(t, about)...)
-		}
-	}
-	for _, x := range Translations(texts) {
-		facts = append(facts, x.facts...)
-	}
-	return facts
-}
-
-// Quoted returns the texts that the facts may quote, by source id.
-func Quoted(texts []*Text) map[string]string {
-	out := map[string]string{}
-	for _, t := range texts {
-		if t.text != "" {
-			out[t.id] = t.text
-		}
-	}
-	return out
-}
-
 // statements collects facts that one rule gives.
 type statements struct {
 	rule  string

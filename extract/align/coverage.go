@@ -1,6 +1,7 @@
 package align
 
 import (
+	"iter"
 	"math"
 	"slices"
 	"sort"
@@ -180,72 +181,85 @@ func overlaps(kept []restatement, s doc.Span) bool {
 	return false
 }
 
-// A coverage finds what articles are about among instruments.
-type coverage struct {
-	instruments []*Text
-	by          map[unique.Handle[string]][]int32 // feature → instruments that have it, in order
-}
-
 // atMost is how many instruments an article is compared with clause by clause: those that share most with it.
 const atMost = 8
 
-func newCoverage(texts []*Text) *coverage {
-	c := &coverage{by: map[unique.Handle[string]][]int32{}}
-	for _, t := range texts {
-		if !t.symbol || len(t.provides) == 0 {
-			continue
+// near yields for each of the texts given, in order, the instruments that share the most telling features with its passages.
+func (c *corpus) near(articles []int) iter.Seq2[int, []int] {
+	type handle = unique.Handle[string]
+	instruments := c.having(func(h head) bool { return h.symbol && h.provides > 0 })
+	telling := func(list []int32) bool { return 4*len(list) <= len(instruments)+4*atMost }
+	question := func(n int) ([]handle, int) {
+		if c.heads[n].passages == 0 || len(instruments) <= atMost {
+			return nil, 0
 		}
-		n := int32(len(c.instruments))
-		c.instruments = append(c.instruments, t)
-		for _, p := range t.provides {
-			for _, f := range p.says {
-				if list := c.by[f]; len(list) == 0 || list[len(list)-1] != n {
-					c.by[f] = append(list, n)
+		var out []handle
+		seen := map[handle]bool{}
+		for _, p := range c.text(n).passages {
+			for _, f := range p.features {
+				if h := unique.Make(f.id); !seen[h] {
+					seen[h] = true
+					out = append(out, h)
 				}
 			}
 		}
+		return out, len(out)
 	}
-	return c
-}
-
-// near returns the instruments that share the most telling features with the article.
-func (c *coverage) near(article *Text) []*Text {
-	if len(c.instruments) <= atMost {
-		return c.instruments
-	}
-	score := make([]float64, len(c.instruments))
-	seen := map[unique.Handle[string]]bool{}
-	for _, p := range article.passages {
-		for _, f := range p.features {
-			h := unique.Make(f.id)
-			if list := c.by[h]; !seen[h] && 4*len(list) <= len(c.instruments)+4*atMost {
-				for _, n := range list {
-					score[n] += math.Log2(float64(len(c.instruments)+1) / float64(len(list)))
+	index := func(part [][]handle) map[handle][]int32 {
+		by := map[handle][]int32{} // feature → instruments that have it, in order
+		for _, list := range part {
+			for _, h := range list {
+				by[h] = nil
+			}
+		}
+		if len(by) == 0 {
+			return by
+		}
+		for i, n := range instruments {
+			for _, p := range c.text(n).provides {
+				for _, h := range p.says {
+					if list, ok := by[h]; ok && telling(list) && (len(list) == 0 || list[len(list)-1] != int32(i)) {
+						by[h] = append(list, int32(i))
+					}
 				}
 			}
-			seen[h] = true
 		}
+		return by
 	}
-	var order []int
-	for n, s := range score {
-		if s > 0 {
-			order = append(order, n)
+	answer := func(n int, features []handle, by map[handle][]int32) []int {
+		if len(instruments) <= atMost {
+			return instruments
 		}
+		score := make([]float64, len(instruments))
+		for _, h := range features {
+			if list := by[h]; telling(list) {
+				for _, i := range list {
+					score[i] += math.Log2(float64(len(instruments)+1) / float64(len(list)))
+				}
+			}
+		}
+		var order []int
+		for i, s := range score {
+			if s > 0 {
+				order = append(order, i)
+			}
+		}
+		sort.SliceStable(order, func(i, j int) bool { return score[order[i]] > score[order[j]] })
+		var out []int
+		for _, i := range order[:min(atMost, len(order))] {
+			out = append(out, instruments[i])
+		}
+		return out
 	}
-	sort.SliceStable(order, func(i, j int) bool { return score[order[i]] > score[order[j]] })
-	var out []*Text
-	for _, n := range order[:min(atMost, len(order))] {
-		out = append(out, c.instruments[n])
-	}
-	return out
+	return inParts(articles, question, index, answer)
 }
 
-// article says which instrument an article is about, nil if none, and what it restates of it.
-func (c *coverage) article(t *Text) (*Text, []ontology.Fact) {
+// about says which of the instruments an article is about, nil if none, and what it restates of it.
+func (t *Text) about(instruments []*Text) (*Text, []ontology.Fact) {
 	var about *Text
 	var found []restatement
 	most := 0.0
-	for _, x := range c.near(t) {
+	for _, x := range instruments {
 		r := restatements(t.comparable(x), x.provisions())
 		sum := 0.0
 		for _, y := range r {

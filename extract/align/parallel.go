@@ -30,18 +30,17 @@ const (
 )
 
 // Translations finds articles that say the same in two languages. The result does not depend on the order of texts.
-func Translations(texts []*Text) []Translation {
-	var told []*Text
-	for _, t := range texts {
-		if len(t.told) >= 2 && t.lang != "" {
-			told = append(told, t)
-		}
+func Translations(texts []*Text) []Translation { return corpusOf(texts).translations() }
+
+func (c *corpus) translations() []Translation {
+	told := c.having(func(h head) bool { return h.told >= 2 && h.lang != "" })
+	if len(told) < 2 {
+		return nil
 	}
-	sort.Slice(told, func(i, j int) bool { return told[i].id < told[j].id })
-	weight := rarity(told)
+	weight := c.rarity(told)
 	var out []Translation
-	for _, p := range likelyPairs(told, weight) {
-		from, to := told[p[0]], told[p[1]]
+	for _, p := range c.likelyPairs(told, weight) {
+		from, to := c.text(told[p[0]]), c.text(told[p[1]])
 		if named(from) || !named(to) && from.id < to.id {
 			from, to = to, from
 		}
@@ -68,10 +67,10 @@ func Translations(texts []*Text) []Translation {
 func named(t *Text) bool { return t.symbol || t.date != "" }
 
 // rarity weighs features by how few paragraphs have them.
-func rarity(texts []*Text) map[unique.Handle[string]]float64 {
+func (c *corpus) rarity(texts []int) map[unique.Handle[string]]float64 {
 	n, count := 0, map[unique.Handle[string]]int{}
-	for _, t := range texts {
-		for _, p := range t.told {
+	for _, k := range texts {
+		for _, p := range c.text(k).told {
 			n++
 			for _, f := range p.says {
 				count[f]++
@@ -85,13 +84,13 @@ func rarity(texts []*Text) map[unique.Handle[string]]float64 {
 	return out
 }
 
-// likelyPairs returns the pairs of texts in different languages that share most telling features, at most mostLike a text.
-func likelyPairs(texts []*Text, weight map[unique.Handle[string]]float64) [][2]int {
-	by := map[unique.Handle[string]][]int{}
-	for i, t := range texts {
-		for _, p := range t.told {
+// likelyPairs returns the pairs, by index in texts, of texts in different languages that share most telling features, at most mostLike a text.
+func (c *corpus) likelyPairs(texts []int, weight map[unique.Handle[string]]float64) [][2]int {
+	by := map[unique.Handle[string]][]int{} // no more than tell that it tells nothing
+	for i, k := range texts {
+		for _, p := range c.text(k).told {
 			for _, f := range p.says {
-				if l := by[f]; len(l) == 0 || l[len(l)-1] != i {
+				if l := by[f]; len(l) == 0 || len(l) <= boilerplate && l[len(l)-1] != i {
 					by[f] = append(l, i)
 				}
 			}
@@ -99,7 +98,8 @@ func likelyPairs(texts []*Text, weight map[unique.Handle[string]]float64) [][2]i
 	}
 	seen := map[[2]int]bool{}
 	var out [][2]int
-	for i, t := range texts {
+	for i, k := range texts {
+		t := c.text(k)
 		score := map[int]float64{}
 		done := map[unique.Handle[string]]bool{}
 		for _, p := range t.told {
@@ -109,7 +109,7 @@ func likelyPairs(texts []*Text, weight map[unique.Handle[string]]float64) [][2]i
 				}
 				done[f] = true
 				for _, j := range by[f] {
-					if texts[j].lang != t.lang {
+					if c.heads[texts[j]].lang != t.lang {
 						score[j] += weight[f]
 					}
 				}

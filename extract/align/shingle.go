@@ -1,13 +1,14 @@
 package align
 
-import "sort"
+import (
+	"cmp"
+	"iter"
+	"maps"
+	"slices"
+	"sort"
+)
 
-// A shingle is a run of words; texts that share rare ones may be versions of one instrument.
-type shingle struct {
-	hash uint64
-	text int32
-}
-
+// A shingle is the hash of a run of words; texts that share rare ones may be versions of one instrument.
 const (
 	shingleWords = 4
 	sampled      = 400 // shingles of a text of which all are kept; of a longer text one in four
@@ -15,68 +16,88 @@ const (
 	mostLike     = 8   // texts that one is compared with clause by clause
 )
 
-// shingles is an index of the texts with a symbol, sorted by hash, then text.
-type shingles struct {
-	texts []*Text
-	index []shingle
-}
+// asked is how many shingles, or features, are looked for at a time: what is known of them takes some hundred bytes each at most.
+const asked = 1 << 18
 
-func newShingles(texts []*Text) *shingles {
-	s := &shingles{texts: texts}
-	for i, t := range texts {
-		if !t.symbol || len(t.clauses) == 0 {
-			continue
+// like yields for each of the texts given, in order, the texts of its language with a symbol that share most rare shingles with
+// it, the best first. A body repeats itself from session to session; that makes no version of one text.
+//
+// Of all texts those shingles are noted that some of the texts given have; where these are many, of a part of them at a time.
+func (c *corpus) like(askers []int) iter.Seq2[int, []int] {
+	index := func(part [][]uint64) map[uint64][]int32 {
+		by := map[uint64][]int32{}
+		for _, hashes := range part {
+			for _, h := range hashes {
+				by[h] = nil
+			}
 		}
-		hashes := t.shingles()
+		for n, x := range c.heads {
+			if !x.symbol || x.clauses == 0 {
+				continue
+			}
+			for _, h := range c.sampled(n) {
+				if list, ok := by[h]; ok && len(list) <= boilerplate {
+					by[h] = append(list, int32(n))
+				}
+			}
+		}
+		return by
+	}
+	best := func(asker int, hashes []uint64, by map[uint64][]int32) []int {
+		t := c.heads[asker]
+		score := map[int]float64{}
 		for _, h := range hashes {
-			if len(hashes) <= sampled || h%4 == 0 {
-				s.index = append(s.index, shingle{h, int32(i)})
+			list := by[h]
+			if len(list) > boilerplate {
+				continue
+			}
+			for _, n := range list {
+				if x := c.heads[n]; x.lang == t.lang && (x.session == "" || t.session == "" || x.session == t.session) {
+					score[int(n)] += 1 / float64(len(list))
+				}
 			}
 		}
+		order := slices.SortedFunc(maps.Keys(score), func(a, b int) int { return cmp.Or(cmp.Compare(score[b], score[a]), a-b) })
+		return order[:min(mostLike, len(order))]
 	}
-	sort.Slice(s.index, func(i, j int) bool {
-		if s.index[i].hash != s.index[j].hash {
-			return s.index[i].hash < s.index[j].hash
-		}
-		return s.index[i].text < s.index[j].text
-	})
-	return s
+	return inParts(askers, func(n int) ([]uint64, int) {
+		hashes := c.text(n).shingles()
+		return hashes, len(hashes)
+	}, index, best)
 }
 
-// like returns the texts of the language of t that share most rare shingles with it, the best first. A body repeats itself
-// from session to session; that makes no version of one text.
-func (s *shingles) like(t *Text) []*Text {
-	score := map[int32]float64{}
-	for _, h := range t.shingles() {
-		i := sort.Search(len(s.index), func(i int) bool { return s.index[i].hash >= h })
-		j := i
-		for j < len(s.index) && s.index[j].hash == h && j-i <= boilerplate {
-			j++
-		}
-		if j-i > boilerplate {
-			continue
-		}
-		for _, x := range s.index[i:j] {
-			if c := s.texts[x.text]; c.lang == t.lang && (c.session == "" || t.session == "" || c.session == t.session) {
-				score[x.text] += 1 / float64(j-i)
+// inParts answers askers in order: of as many as have asked for so much it makes an index, then answers each. A question says
+// how much it asks for.
+func inParts[Q, I, A any](askers []int, question func(asker int) (Q, int), index func([]Q) I, answer func(asker int, q Q, by I) A) iter.Seq2[int, A] {
+	return func(yield func(int, A) bool) {
+		for len(askers) > 0 {
+			var part []Q
+			for sum := 0; len(part) < len(askers) && sum < asked; {
+				q, n := question(askers[len(part)])
+				part = append(part, q)
+				sum += n
 			}
+			by := index(part)
+			for i, q := range part {
+				if !yield(askers[i], answer(askers[i], q, by)) {
+					return
+				}
+			}
+			askers = askers[len(part):]
 		}
 	}
-	var order []int32
-	for n := range score {
-		order = append(order, n)
+}
+
+// sampled returns the shingles that a text is found by.
+func (t *Text) sampled() []uint64 {
+	if !t.symbol || len(t.clauses) == 0 {
+		return nil
 	}
-	sort.Slice(order, func(i, j int) bool {
-		if a, b := score[order[i]], score[order[j]]; a != b {
-			return a > b
-		}
-		return order[i] < order[j]
-	})
-	var out []*Text
-	for _, n := range order[:min(mostLike, len(order))] {
-		out = append(out, s.texts[n])
+	hashes := t.shingles()
+	if len(hashes) <= sampled {
+		return hashes
 	}
-	return out
+	return slices.DeleteFunc(hashes, func(h uint64) bool { return h%4 != 0 })
 }
 
 // shingles returns the hashes of the runs of words in the clauses of t, sorted, each once.

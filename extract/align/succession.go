@@ -14,38 +14,40 @@ var change = regexp.MustCompile(`/(?:Rev|Add|Amend)\.[0-9]+$`)
 // successions compares each document with a symbol with those it comes from: the draft it says it was adopted from, the
 // document it revises, the letter it cites and takes its words from, the draft of the same session under the same title.
 // They keep their own provisions. Documents that are merely alike, as the resolutions of two years are, are not compared.
-func successions(texts []*Text, wordings *shingles) []ontology.Fact {
-	bySymbol, series := map[string][]*Text{}, map[string][]string{} // series by the symbol of its first document
-	drafted := map[string]bool{}                                    // sessions that there are drafts of
-	for _, t := range texts {
-		if t.symbol && len(t.clauses) > 0 {
-			if bySymbol[t.self.Key] == nil {
-				series[baseOf(t.self.Key)] = append(series[baseOf(t.self.Key)], t.self.Key)
-			}
-			bySymbol[t.self.Key] = append(bySymbol[t.self.Key], t)
-			if t.draft && t.session != "" {
-				drafted[t.session] = true
-			}
+func (c *corpus) successions(use func([]ontology.Fact)) {
+	bySymbol, series := map[string][]int{}, map[string][]string{} // series by the symbol of its first document
+	drafted := map[string]bool{}                                  // sessions that there are drafts of
+	stands := c.having(func(h head) bool { return h.symbol && h.clauses > 0 })
+	for _, n := range stands {
+		h := c.heads[n]
+		if bySymbol[h.key] == nil {
+			series[baseOf(h.key)] = append(series[baseOf(h.key)], h.key)
+		}
+		bySymbol[h.key] = append(bySymbol[h.key], n)
+		if h.draft && h.session != "" {
+			drafted[h.session] = true
 		}
 	}
-	var facts []ontology.Fact
-	for _, later := range texts {
-		if !later.symbol || len(later.clauses) == 0 {
-			continue
-		}
-		earlier := predecessors(later, bySymbol, series[baseOf(later.self.Key)])
-		for _, x := range earlier {
+	var orphans []int // without a predecessor that they name
+	for _, n := range stands {
+		later := c.text(n)
+		earlier := c.predecessors(later, bySymbol, series[baseOf(later.self.Key)])
+		for _, k := range earlier {
+			x := c.text(k)
 			if pairs := sequenceOf(x, later); sameInstrument(pairs, len(x.clauses), len(later.clauses)) {
-				facts = append(facts, correspondence(x, later, pairs)...)
+				use(correspondence(x, later, pairs))
 			}
 		}
 		if len(earlier) == 0 && !later.draft && drafted[later.session] {
-			if x, pairs := draftOf(later, wordings.like(later)); x != nil {
-				facts = append(facts, correspondence(x, later, pairs)...)
-			}
+			orphans = append(orphans, n)
 		}
 	}
-	return facts
+	for n, like := range c.like(orphans) {
+		later := c.text(n)
+		if x, pairs := draftOf(later, c.texts(like)); x != nil {
+			use(correspondence(x, later, pairs))
+		}
+	}
 }
 
 // leastAdopted is the share of the clauses of a draft and of a resolution that correspond where nothing but session and
@@ -76,22 +78,22 @@ func shareTitle(a, b *Text) bool {
 	return slices.ContainsFunc(a.titles, func(s string) bool { return slices.Contains(b.titles, s) })
 }
 
-// predecessors returns the texts that t says it comes from, in its language, by source id, each once.
-func predecessors(t *Text, bySymbol map[string][]*Text, series []string) []*Text {
+// predecessors returns the texts that t says it comes from, in its language, by symbol, then source id, each once.
+func (c *corpus) predecessors(t *Text, bySymbol map[string][]int, series []string) []int {
 	var keys []string
 	keys = append(keys, t.drafts...)
 	keys = append(keys, revisedBy(t.self.Key, series))
 	for _, k := range t.cites {
-		if l := bySymbol[k]; len(l) > 0 && l[0].letter {
+		if l := bySymbol[k]; len(l) > 0 && c.heads[l[0]].letter {
 			keys = append(keys, k)
 		}
 	}
 	slices.Sort(keys)
-	var out []*Text
+	var out []int
 	for _, k := range slices.Compact(keys) {
-		for _, c := range bySymbol[k] {
-			if c.lang == t.lang && k != t.self.Key {
-				out = append(out, c)
+		for _, n := range bySymbol[k] {
+			if c.heads[n].lang == t.lang && k != t.self.Key {
+				out = append(out, n)
 			}
 		}
 	}
