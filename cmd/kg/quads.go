@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"cmp"
+	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -25,12 +28,10 @@ import (
 // graph "", and its quads have no label. Blank nodes stay blank, those of two files apart; a graph named by one is named by
 // an IRI under o.Base instead.
 //
-// What cannot be read is told to rep, and the rest is returned. The error is errFailed if nothing could be read.
+// RDF files beside documents in a folder are left out unless they are named; see partInputs. What cannot be read is told to
+// rep, and the rest is returned. The error is errFailed if nothing could be read.
 func readAnything(s *streams, f exportFlags, o graph.Options, args []string, rep *report) ([]graph.Graph, error) {
-	documents, files, errs := sortInputs(args)
-	for _, err := range errs {
-		rep.fail(err)
-	}
+	documents, files := partInputs(s, args, rep)
 	var graphs []graph.Graph
 	if len(documents) > 0 {
 		var err error
@@ -43,43 +44,97 @@ func readAnything(s *streams, f exportFlags, o graph.Options, args []string, rep
 		m.at[g.Name] = i
 	}
 	for i, name := range files {
-		if err := m.file(s, name, fmt.Sprintf("f%d", i+1), len(files) > 1); err != nil {
+		if err := m.file(s, name, fmt.Sprintf("f%d-", i+1), len(files) > 1); err != nil {
 			rep.fail(err)
 		}
 	}
 	m.done()
-	if len(m.graphs) == 0 {
+	switch {
+	case len(m.graphs) == 0 && rep.failed == 0:
+		return nil, fmt.Errorf("%s: no statement in this", strings.Join(files, ", "))
+	case len(m.graphs) == 0:
 		return nil, errFailed
 	}
 	return m.graphs, nil
 }
 
-// sortInputs expands folders and parts documents from RDF files.
+// partInputs parts documents from RDF files. RDF files in a folder of documents are most likely made of these, and may be older
+// than they: they are left out, which is told, unless they are named.
+func partInputs(s *streams, args []string, rep *report) (documents, files []string) {
+	for _, arg := range args {
+		if arg == "-" && streamsRDF(s) {
+			files = append(files, arg)
+			continue
+		}
+		d, f, errs := sortInputs([]string{arg})
+		for _, err := range errs {
+			rep.fail(err)
+		}
+		documents = append(documents, d...)
+		if len(d) > 0 && len(f) > 0 {
+			if !rep.quiet {
+				fmt.Fprintf(s.err, "%s: RDF files beside documents are left out unless they are named: %s\n", arg, strings.Join(f, ", "))
+			}
+			continue
+		}
+		files = append(files, f...)
+	}
+	return documents, files
+}
+
+// sortInputs expands folders and parts documents from RDF files. Stdin, "-", is among the documents; see streamsRDF.
 func sortInputs(args []string) (documents, files []string, errs []error) {
 	for _, arg := range args {
 		info, err := os.Stat(arg)
 		switch {
-		case arg == "-" || err != nil: // readGraphs says what is wrong
+		case arg != "-" && err == nil && !info.IsDir() && isRDF(arg):
+			files = append(files, arg)
+		case arg == "-" || err != nil || !info.IsDir(): // readGraphs says what is wrong
 			documents = append(documents, arg)
-		case info.IsDir():
-			found, err := rdfIn(arg)
+		default:
+			rdf, err := rdfIn(arg)
 			if err != nil {
 				errs = append(errs, err)
 			}
-			files = append(files, found...)
-			if names, err := folder(arg); err != nil || len(names) > 0 || len(found) == 0 {
-				documents = append(documents, slices.DeleteFunc(names, func(n string) bool { return slices.Contains(found, n) })...)
-				if len(names) == 0 {
-					documents = append(documents, arg)
-				}
-			}
-		case isRDF(arg):
-			files = append(files, arg)
-		default:
-			documents = append(documents, arg)
+			files = append(files, rdf...)
+			documents = append(documents, documentsIn(arg, rdf)...)
 		}
 	}
 	return documents, files, errs
+}
+
+// documentsIn is what is left of a folder without its RDF files: the folder itself where that makes no difference.
+func documentsIn(dir string, rdf []string) (left []string) {
+	names, err := folder(dir)
+	isRDF := func(name string) bool { return slices.Contains(rdf, name) }
+	if err != nil || len(rdf) == 0 || len(names) > 0 && !slices.ContainsFunc(names, isRDF) {
+		return []string{dir}
+	}
+	for _, name := range names {
+		archive, _, _ := strings.Cut(name, memberMark)
+		if !isRDF(name) && !slices.Contains(left, archive) {
+			left = append(left, archive)
+		}
+	}
+	return left
+}
+
+// streamsRDF reports whether stdin is RDF by its content. It can still be read whole.
+func streamsRDF(s *streams) bool {
+	in := bufio.NewReaderSize(s.in, 64<<10)
+	s.in = in
+	head, _ := in.Peek(in.Size())
+	if bytes.HasPrefix(head, []byte(gzipMagic)) {
+		z, err := gzip.NewReader(bytes.NewReader(head))
+		if err != nil {
+			return false
+		}
+		head = make([]byte, 16<<10)
+		n, _ := io.ReadFull(z, head)
+		head = head[:n]
+	}
+	_, ok := parse.ByContent(head)
+	return ok
 }
 
 // rdfIn returns the RDF files of a folder, sorted.
@@ -156,6 +211,9 @@ func (m *merger) file(s *streams, name, prefix string, several bool) error {
 
 // fileIRI is where a file lies, which relative IRIs in it are resolved against.
 func fileIRI(name string) string {
+	if name == "-" {
+		return ""
+	}
 	path, err := filepath.Abs(name)
 	if err != nil {
 		return ""

@@ -72,7 +72,7 @@ func runValidate(s *streams, f validateFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	opts := validate.Options{Base: f.base, Prefixes: map[string]string{}, Documents: documents(s, args)}
+	opts := validate.Options{Base: f.base, Prefixes: map[string]string{}, Documents: documents(args)}
 	for _, p := range ontology.Prefixes() {
 		opts.Prefixes[p.Name] = p.IRI
 	}
@@ -131,7 +131,7 @@ func (f validateFlags) judge(judge func() (validate.Report, error)) (validate.Re
 }
 
 // documents reads the texts of the documents among args again, by SHA-256. What cannot be read has been told before.
-func documents(s *streams, args []string) map[string]validate.Document {
+func documents(args []string) map[string]validate.Document {
 	texts := map[string]validate.Document{}
 	list, _, _ := sortInputs(args)
 	names, _ := inputs(list)
@@ -139,7 +139,7 @@ func documents(s *streams, args []string) map[string]validate.Document {
 		if name == "-" {
 			continue
 		}
-		in, err := open(name, s.in)
+		in, err := open(name, nil)
 		if err != nil {
 			continue
 		}
