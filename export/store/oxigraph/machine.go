@@ -30,9 +30,6 @@ var (
 
 const page = 64 << 10
 
-// minMemory is enough for the engine without data.
-const minMemory = 4 << 20
-
 // compiled keeps machine code, in the user's cache folder where there is one.
 var compiled = sync.OnceValue(func() wazero.CompilationCache {
 	if dir, err := os.UserCacheDir(); err == nil {

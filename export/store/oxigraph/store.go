@@ -21,7 +21,7 @@ import (
 
 // Options of a Store. The zero value is the default.
 type Options struct {
-	// Memory is the most that one running query may take with the data, in bytes: 2 GiB if 0, at most 4 GiB. The Store
+	// Memory is the most that one running query may take with the data, in bytes: DefaultMemory if 0. The Store
 	// itself holds the data once more.
 	Memory int64
 
@@ -39,6 +39,7 @@ type Options struct {
 
 // Bounds of Options.Memory, in bytes.
 const (
+	MinMemory     = 4 << 20 // enough for the engine without data
 	DefaultMemory = 2 << 30
 	MaxMemory     = 4 << 30
 )
@@ -62,8 +63,8 @@ func New(ctx context.Context, o Options) (*Store, error) {
 	if o.Memory == 0 {
 		o.Memory = DefaultMemory
 	}
-	if o.Memory < minMemory || o.Memory > MaxMemory {
-		return nil, fmt.Errorf("memory for queries: %d bytes is not between %d and %d", o.Memory, minMemory, int64(MaxMemory))
+	if o.Memory < MinMemory || o.Memory > MaxMemory {
+		return nil, fmt.Errorf("memory for queries: %d bytes is not between %d and %d", o.Memory, MinMemory, int64(MaxMemory))
 	}
 	m, err := newMachine(ctx, o.Memory)
 	if err != nil {
