@@ -116,7 +116,24 @@ func citations(library *citation.Library, iri, lang string) []site.Citation {
 	var out []site.Citation
 	for _, style := range citation.Styles() {
 		text := style.Cite(item, citation.Options{Lang: lang})
-		out = append(out, site.Citation{Style: style.Name, Text: text.Plain(), HTML: template.HTML(text.HTML())})
+		out = append(out, site.Citation{Style: styleTitle(style.Name), Text: text.Plain(), HTML: template.HTML(text.HTML())})
 	}
 	return out
+}
+
+// styleTitle is how people call a style.
+func styleTitle(name string) string {
+	switch name {
+	case "un":
+		return "United Nations"
+	case "bluebook":
+		return "Bluebook"
+	case "nz":
+		return "New Zealand Law Style"
+	case "chicago-notes":
+		return "Chicago, notes"
+	case "chicago-author-date":
+		return "Chicago, author-date"
+	}
+	return strings.ToUpper(name)
 }

@@ -226,6 +226,7 @@ func (w *writing) mentionedIn() {
 		t          *sourceText
 		c          *clauseText
 		n          int
+		own        bool // in the source that carries the document, not in another that words it too
 	}
 	by := map[[2]string]*occurrence{}
 	var homes []string
@@ -245,13 +246,14 @@ func (w *writing) mentionedIn() {
 		key := [2]string{home, lang}
 		if x := by[key]; x != nil {
 			x.n++
-			if start < x.m.start {
+			if own := s.carries(source, home); own && !x.own || own == x.own && start < x.m.start && source == x.t.iri {
+				x.own, x.t = own, t
 				x.m, x.c = mark{start: start, end: end, words: s.quote(s.link(anno, oaTarget))}, c
 			}
 			continue
 		}
 		homes = append(homes, home)
-		by[key] = &occurrence{home, lang, mark{start: start, end: end, words: s.quote(s.link(anno, oaTarget))}, t, c, 1}
+		by[key] = &occurrence{home, lang, mark{start: start, end: end, words: s.quote(s.link(anno, oaTarget))}, t, c, 1, s.carries(source, home)}
 	}
 	if len(by) == 0 {
 		w.mentionedFlat()
@@ -282,6 +284,16 @@ func (w *writing) mentionedIn() {
 		entries = append(entries, w.entry(x, p.t.around(p.m, p.c), p.lang))
 	}
 	w.section(section{ID: "mentioned", Title: "Where it occurs", Tag: "ul", Class: "contexts", Entries: entries})
+}
+
+// carries reports whether a source carries the document that a provision is part of.
+func (s *Site) carries(source, provision string) bool {
+	for _, d := range s.links(source, kgCarries) {
+		if provision == d || strings.HasPrefix(provision, d+"/") {
+			return true
+		}
+	}
+	return false
 }
 
 // around are the words around a mark, in a clause or not.

@@ -15,10 +15,17 @@ func (w *writing) document() {
 	s, iri := w.s, w.v.IRI
 	w.v.Here = "documents.html"
 	w.crumbs(iri)
-	if l := s.choose(s.literals(iri, dctTitle)); l.Text != w.v.Title {
+	parts := s.partsOf(iri)
+	l := s.choose(s.literals(iri, dctTitle))
+	for i := 0; l.Text == "" && i < len(parts); i++ {
+		l = s.choose(s.literals(parts[i], dctTitle))
+	}
+	if l.Text != w.v.Title {
 		w.v.Subtitle = literal{clean(l.Text), l.Lang}
 	}
-	w.said("Symbol", kgSymbol)
+	if symbol := s.literal(iri, kgSymbol); symbol != w.v.Title {
+		w.said("Symbol", kgSymbol)
+	}
 	if s.link(iri, term("kg:symbolStatus")) == string(term("kg:NoOfficialSymbol")) {
 		w.fact("Note", value{Text: "The United Nations gave this document no symbol; the one in its identifier is of this project."})
 	}
@@ -45,6 +52,14 @@ func (w *writing) document() {
 	w.fact("Was made from", w.all(s.subjectsOf(iri, transformation))...)
 	w.linked("See also", seeAlso)
 	w.realizations()
+	w.fact("Parts", func() (out []value) {
+		for _, x := range parts {
+			v := w.to(x)
+			v.Note = strings.TrimSpace(s.what(x, Part) + " " + s.ownDate(x))
+			out = append(out, v)
+		}
+		return out
+	}()...)
 
 	t, from, to := s.textOf(iri)
 	if t != nil {
@@ -53,7 +68,6 @@ func (w *writing) document() {
 	if t == nil || t.body == nil && len(t.clauses) == 0 {
 		w.v.Lead = "The text of this document was not read; other documents speak of it."
 	}
-	w.parts()
 	w.signatures()
 	if n := len(s.subjectsOf(iri, kgSponsors)); n > 12 {
 		w.list("sponsors", "Sponsors", strconv.Itoa(n)+" States", s.byLabel(s.subjectsOf(iri, kgSponsors)))
@@ -136,20 +150,20 @@ func (w *writing) languages(name string, list []string) {
 	w.fact(name, out...)
 }
 
-// realizations are the versions that were read.
+// realizations are the sources that hold a version, the language of the site first.
 func (w *writing) realizations() {
-	var out []value
-	for _, v := range w.s.links(w.v.IRI, hasRealization) {
-		x := w.to(v)
-		x.Note = languageOf(w.s.versionLanguage(v)).Text
-		out = append(out, x)
+	s := w.s
+	sources := s.subjectsOf(w.v.IRI, kgCarries)
+	for _, v := range s.links(w.v.IRI, hasRealization) {
+		sources = append(sources, s.sourceOf(v))
 	}
-	if len(out) == 0 {
-		for _, src := range w.s.subjectsOf(w.v.IRI, kgCarries) {
-			x := w.to(src)
-			x.Note = languageOf(w.s.language(src)).Text
-			out = append(out, x)
-		}
+	sources = unique(sources)
+	slices.SortStableFunc(sources, func(a, b string) int { return strings.Compare(s.langRank(s.language(a)), s.langRank(s.language(b))) })
+	var out []value
+	for _, src := range sources {
+		x := w.to(src)
+		x.Note = languageOf(s.language(src)).Text
+		out = append(out, x)
 	}
 	w.fact("Read from", out...)
 }
@@ -273,15 +287,22 @@ func (w *writing) block(t *sourceText, b block) entry {
 // anchorOf names a clause in a page: "annex.para.b".
 func anchorOf(path string) string { return strings.ReplaceAll(path, "/", ".") }
 
-// parts are the documents within the document.
-func (w *writing) parts() {
+// partsOf are the documents within a document, in order: the letter before what it covers.
+func (s *Site) partsOf(iri string) []string {
 	var parts []string
-	for _, x := range w.s.subjectsOf(w.v.IRI, dctPartOf) {
-		if k := w.s.kindOf(x); k == Part || k == Document {
+	for _, x := range s.subjectsOf(iri, dctPartOf) {
+		if k := s.kindOf(x); k == Part || k == Document {
 			parts = append(parts, x)
 		}
 	}
-	w.list("parts", "Parts", "", w.s.byDate(parts))
+	slices.SortStableFunc(parts, func(a, b string) int {
+		x, y := s.ownDate(a), s.ownDate(b)
+		if (x == "") != (y == "") {
+			return strings.Compare(y, x) // what has a date first
+		}
+		return compareNatural(a, b)
+	})
+	return parts
 }
 
 func (w *writing) signatures() {

@@ -63,8 +63,8 @@ func (s *Site) findLabel(iri string) literal {
 	case "align":
 		return literal{Text: s.labelOfAlignment(iri)}
 	case "doc":
-		if id, ok := strings.CutPrefix(rest, "text/"); ok {
-			if name := s.literal(s.base+"src/"+id, kgFile); name != "" {
+		if i := strings.IndexByte(rest, '/'); i > 0 && (rest[:i] == "text" || rest[:i] == "mail") {
+			if name := s.literal(s.base+"src/"+rest[i+1:], kgFile); name != "" {
 				return literal{Text: network.Clean(name)}
 			}
 		}

@@ -53,6 +53,11 @@ func (s *Site) date(iri string) string {
 	if whole := s.base + network.DocumentPath(s.path(iri)); d == "" && whole != iri {
 		d = s.date(whole)
 	}
+	for _, part := range s.subjectsOf(iri, dctPartOf) { // a letter dates the document it comes in
+		if x := s.ownDate(part); d == "" || x != "" && x < d && s.ownDate(iri) == "" {
+			d = x
+		}
+	}
 	s.days.Store(iri, d)
 	return d
 }

@@ -188,6 +188,7 @@ func upper(text string) string {
 // overview is the first page.
 func (s *Site) overview() *view {
 	w := s.own("index.html", s.o.Title, "")
+	w.v.Class = "overview"
 	read, only := s.read()
 	w.v.Lead = "What these documents say, paragraph by paragraph, and who is in them. Every statement names the words it was read from."
 	count := func(name string, n int, href string) {

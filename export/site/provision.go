@@ -45,11 +45,8 @@ func (w *writing) performs(clause string) {
 func (s *Site) wordings(iri string) []string {
 	list := s.subjectsOf(iri, kgExpresses)
 	rank := func(c string) (own int, lang string, file string) {
-		own = 1
-		for _, d := range s.links(s.sourceOf(c), kgCarries) {
-			if strings.HasPrefix(iri, d+"/") {
-				own = 0
-			}
+		if own = 1; s.carries(s.sourceOf(c), iri) {
+			own = 0
 		}
 		return own, s.langRank(s.choose(s.literals(c, kgText)).Lang), s.label(s.sourceOf(c)).Text
 	}
@@ -163,10 +160,10 @@ func (w *writing) neighbours(iri string) {
 	slices.SortFunc(list, compareNatural)
 	i := slices.Index(list, iri)
 	if i > 0 {
-		w.fact("Before", w.to(list[i-1]))
+		w.v.Before = w.to(list[i-1])
 	}
 	if i >= 0 && i+1 < len(list) {
-		w.fact("After", w.to(list[i+1]))
+		w.v.After = w.to(list[i+1])
 	}
 }
 

@@ -74,7 +74,10 @@ type view struct {
 	What, Lead string
 	Subtitle   literal
 	Crumbs     []value
+	Before     value // its neighbours, of a paragraph
+	After      value
 	Facts      []fact
+	Class      string // of the whole page
 	Sections   []section
 	Scripts    []string
 	Here       string // its place in the menu

@@ -134,10 +134,10 @@ func (s *Site) wordsViews(p Page) []*view {
 		w := &writing{s: s, v: v, id: map[string]bool{}}
 		v.Crumbs = []value{w.to(p.IRI)}
 		if n > 1 {
-			v.Crumbs = append(v.Crumbs, value{Text: "before", Href: relative(v.Path, wordsPath(p, n-1))})
+			v.Before = value{Text: "Page " + strconv.Itoa(n-1), Href: relative(v.Path, wordsPath(p, n-1))}
 		}
 		if n < pages {
-			v.Crumbs = append(v.Crumbs, value{Text: "after", Href: relative(v.Path, wordsPath(p, n+1))})
+			v.After = value{Text: "Page " + strconv.Itoa(n+1), Href: relative(v.Path, wordsPath(p, n+1))}
 		}
 		lang := w.foreign(s.language(p.IRI))
 		var entries []entry

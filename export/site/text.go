@@ -392,10 +392,11 @@ func paragraphs(text []rune) []paragraph {
 	start, blank := 0, false
 	flush := func(end int) {
 		a, b := start, end
-		for a < b && unicode.IsSpace(text[a]) {
+		edge := func(r rune) bool { return unicode.IsSpace(r) || r == '*' || r == '_' } // the marks that stand for bold and italics in plain text
+		for a < b && edge(text[a]) {
 			a++
 		}
-		for b > a && unicode.IsSpace(text[b-1]) {
+		for b > a && edge(text[b-1]) {
 			b--
 		}
 		if a < b && !pageNumber.MatchString(string(text[a:min(b, a+40)])) {

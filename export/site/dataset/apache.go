@@ -39,6 +39,7 @@ ForceType text/turtle
 <IfModule mod_headers.c>
 Header always set Access-Control-Allow-Origin "*"
 Header always set X-Content-Type-Options "nosniff"
+Header always merge Vary Accept "expr=%{REQUEST_STATUS} in {'303','406'}"
 </IfModule>
 
 # How much the client wants each type: 10 times the thousandths of its quality, and how exactly it was named.
@@ -48,12 +49,11 @@ SetEnvIf Request_URI "^" KG_PAGE=0 KG_TURTLE=0 KG_JSONLD=0
 		main, sub, _ := strings.Cut(v.mediaType, "/")
 		for exact, name := range []string{`\*/\*`, main + `/\*`, main + "/" + strings.ReplaceAll(sub, "+", `\+`)} {
 			for _, q := range []struct{ pattern, value string }{
-				{`(\s*;\s*(?!q=)[^,;]*)*(,|$)`, fmt.Sprintf("1000%d", exact)},
-				{`[^,]*;\s*q=1(\.0{0,3})?\s*([,;]|$)`, fmt.Sprintf("1000%d", exact)},
+				{`\s*([,;]|$)`, fmt.Sprintf("1000%d", exact)},
+				{`[^,]*;\s*q=0\.([0-9])\s*([,;]|$)`, fmt.Sprintf("$200%d", exact)},
+				{`[^,]*;\s*q=0\.([0-9]{2})\s*([,;]|$)`, fmt.Sprintf("$20%d", exact)},
+				{`[^,]*;\s*q=0\.([0-9]{3})\s*([,;]|$)`, fmt.Sprintf("$2%d", exact)},
 				{`[^,]*;\s*q=0(\.0{0,3})?\s*([,;]|$)`, "0"},
-				{`[^,]*;\s*q=0\.([1-9])\s*([,;]|$)`, fmt.Sprintf("$200%d", exact)},
-				{`[^,]*;\s*q=0\.([0-9][1-9]|[1-9]0)\s*([,;]|$)`, fmt.Sprintf("$20%d", exact)},
-				{`[^,]*;\s*q=0\.([0-9]{2}[1-9]|(?!000)[0-9]{2}0)\s*([,;]|$)`, fmt.Sprintf("$2%d", exact)},
 			} {
 				fmt.Fprintf(&b, "SetEnvIfNoCase Accept \"(^|[,\\s])%s%s\" %s=%s\n", name, q.pattern, v.variable, q.value)
 			}
@@ -73,7 +73,12 @@ RewriteRule ^(doc|src)/ %1#%2-%3 [R=303,NE,L]
 RewriteCond %{REQUEST_URI} ^([A-Za-z0-9._~()/:,-]+/src/[^/]+|/src/[^/]+)/(span|anno)/([0-9]+-[0-9]+)(/.*)?$
 RewriteRule ^src/ %1#span-%3 [R=303,NE,L]
 
-# A folder is a thing with a page beside it, or nothing.
+# Files that are not for the public; folders, which are things with a page beside them, or nothing.
+RewriteRule ^\.([^w]|w[^e]) - [R=404,L]
+RewriteCond %{REQUEST_FILENAME} ^(.+)/$
+RewriteCond %1.html -f
+RewriteCond %{REQUEST_URI} ^(.+)/$
+RewriteRule /$ %1 [R=303,L]
 RewriteCond %{REQUEST_FILENAME} -d
 RewriteCond %{REQUEST_FILENAME}/index.html !-f
 RewriteCond %{REQUEST_FILENAME}.html !-f
@@ -81,7 +86,7 @@ RewriteRule . - [R=404,L]
 
 `)
 	rule := func(ext, target string, conditions ...string) {
-		fmt.Fprintf(&b, "RewriteCond %%{REQUEST_FILENAME}%s -f\nRewriteCond %%{HTTP_ACCEPT} ^\n", ext)
+		fmt.Fprintf(&b, "RewriteCond %%{REQUEST_FILENAME}%s -f\n", ext)
 		for _, c := range conditions {
 			fmt.Fprintf(&b, "RewriteCond expr \"%s\"\n", c)
 		}
