@@ -33,7 +33,7 @@ type streams struct {
 
 // commands make the commands, in the order of the help.
 var commands = []func(*streams) *cobra.Command{
-	exportCommand, graphCommand, siteCommand, inspectCommand, citeCommand, compareCommand, validateCommand, verifyCommand, parityCommand, whyCommand, formatsCommand, ontologyCommand, queryCommand, loadCommand, versionCommand,
+	exportCommand, graphCommand, siteCommand, serveCommand, inspectCommand, citeCommand, compareCommand, validateCommand, verifyCommand, parityCommand, whyCommand, formatsCommand, ontologyCommand, queryCommand, loadCommand, versionCommand,
 }
 
 func main() {
