@@ -12,6 +12,9 @@ var functionWords = map[string][]string{
 	"es": {"el", "los", "las", "del", "y", "que", "una", "con", "por", "para", "al", "su", "sus", "como", "lo", "más", "fue"},
 }
 
+// longestFunctionWord is how long a function word is at most, in bytes.
+const longestFunctionWord = 5
+
 // sampleBytes is how much of a text is looked at to tell its language.
 const sampleBytes = 1 << 18
 
@@ -21,7 +24,15 @@ func language(text string) string {
 	var latin, cyrillic, arabic, han int
 	for _, r := range text {
 		switch {
-		case r < 0x80 && (r|0x20 >= 'a' && r|0x20 <= 'z'), r > 0x80 && unicode.Is(unicode.Latin, r):
+		case r < 0x80:
+			if c := r | 0x20; c >= 'a' && c <= 'z' {
+				latin++
+			}
+		case 0x0400 <= r && r <= 0x0481:
+			cyrillic++
+		case 0x4E00 <= r && r <= 0x9FFF:
+			han++
+		case r > 0x80 && unicode.Is(unicode.Latin, r):
 			latin++
 		case unicode.Is(unicode.Cyrillic, r):
 			cyrillic++
@@ -42,8 +53,10 @@ func language(text string) string {
 		return ""
 	}
 	count := map[string]int{}
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		count[w]++
+	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return r < 'A' || r > 'Z' && r < 'a' || r > 'z' && !unicode.IsLetter(r) }) {
+		if len(w) <= longestFunctionWord {
+			count[strings.ToLower(w)]++
+		}
 	}
 	best, most := "", 0
 	for _, lang := range []string{"en", "fr", "es"} {

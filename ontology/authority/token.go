@@ -1,6 +1,7 @@
 package authority
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,79 +18,160 @@ type token struct {
 // openingBytes is how much of a paragraph its opening words can take up.
 const openingBytes = 480
 
-// tokenize splits the beginning of words. A Chinese character is a token of its own; an apostrophe ends a token, as in
-// "l'espoir"; a hyphen inside a word belongs to it.
-func tokenize(words string) []token {
-	var tokens []token
-	var text []byte
-	start, broken := -1, false
-	flush := func(end int) {
-		if start >= 0 {
-			tokens = append(tokens, token{string(text), start, end, broken})
-			text, start, broken = text[:0], -1, false
-		}
+// A tokenizer splits the beginning of words, no further than it is asked for. A Chinese character is a token of its own; an
+// apostrophe ends a token, as in "l'espoir"; a hyphen inside a word belongs to it.
+type tokenizer struct {
+	words  string
+	tokens []token
+	at     int // of the next character
+
+	text       []byte // of the open token
+	start, end int    // of the open token; start is -1 if there is none
+	broken     bool   // punctuation stood before it
+}
+
+func newTokenizer(words string) *tokenizer { return &tokenizer{words: words, start: -1} }
+
+// has reports whether there is a token n, from 0.
+func (t *tokenizer) has(n int) bool {
+	for n >= len(t.tokens) && t.at >= 0 {
+		t.more()
 	}
-	end := 0
-	for i, r := range words {
-		if i >= openingBytes {
-			break
-		}
-		size := utf8.RuneLen(r)
-		if r == utf8.RuneError {
-			size = 1
-		}
-		switch {
-		case r == '\u0640' || r == '\u00AD' || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r): // tatweel, soft hyphen, vowel signs, direction marks
-			if start >= 0 {
-				end = i + size
-			}
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if start >= 0 && unicode.Is(unicode.Han, r) {
-				flush(end)
-			}
-			if start < 0 {
-				start = i
-			}
-			text = appendFolded(text, r)
-			end = i + size
-			if unicode.Is(unicode.Han, r) {
-				flush(end)
-			}
-		case (r == '\'' || r == '\u2019') && start >= 0:
-			text = append(text, '\'')
-			end = i + size
-			flush(end)
-		case (r == '-' || r == '\u2010' || r == '\u2011') && start >= 0:
-			text = append(text, '-')
-			end = i + size
-		case unicode.IsSpace(r):
-			flush(end)
-		default:
-			flush(end)
-			broken = len(tokens) > 0
-		}
+	return n < len(t.tokens)
+}
+
+// more reads one character; behind the last one at is -1.
+func (t *tokenizer) more() {
+	i := t.at
+	if i >= min(len(t.words), openingBytes) {
+		t.flush(t.end)
+		t.at = -1
+		return
 	}
-	flush(end)
-	return tokens
+	r, size := utf8.DecodeRuneInString(t.words[i:])
+	t.at += size
+	switch class := classOf(r); {
+	case class == mark:
+		if t.start >= 0 {
+			t.end = i + size
+		}
+	case class == letter || class == han:
+		if t.start >= 0 && class == han {
+			t.flush(t.end)
+		}
+		if t.start < 0 {
+			t.start = i
+		}
+		t.text = appendFolded(t.text, r)
+		t.end = i + size
+		if class == han {
+			t.flush(t.end)
+		}
+	case (r == '\'' || r == '\u2019') && t.start >= 0:
+		t.text = append(t.text, '\'')
+		t.end = i + size
+		t.flush(t.end)
+	case (r == '-' || r == '\u2010' || r == '\u2011') && t.start >= 0:
+		t.text = append(t.text, '-')
+		t.end = i + size
+	case class == space:
+		t.flush(t.end)
+	default:
+		t.flush(t.end)
+		t.broken = len(t.tokens) > 0
+	}
+}
+
+// flush ends the open token.
+func (t *tokenizer) flush(end int) {
+	if t.start < 0 {
+		return
+	}
+	text := t.words[t.start:end]
+	if text != string(t.text) {
+		text = string(t.text)
+	}
+	t.tokens = append(t.tokens, token{text, t.start, end, t.broken})
+	t.text, t.start, t.broken = t.text[:0], -1, false
+}
+
+// A class is what a character is to the tokenizer.
+type class byte
+
+const (
+	other  class = iota
+	letter       // or digit
+	han
+	space
+	mark // counts for nothing: tatweel, soft hyphen, vowel signs, direction marks
+)
+
+// classOf tells the classes of frequent characters from their ranges, others from the tables of Unicode.
+func classOf(r rune) class {
+	switch {
+	case 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9', 0x0400 <= r && r <= 0x0481, 0x0621 <= r && r <= 0x063F, 0x0641 <= r && r <= 0x064A:
+		return letter
+	case r == ' ' || '\t' <= r && r <= '\r':
+		return space
+	case r < 0x80:
+		return other
+	case 0x4E00 <= r && r <= 0x9FFF:
+		return han
+	case r == '\u0640' || r == '\u00AD' || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r):
+		return mark
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
+		if unicode.Is(unicode.Han, r) {
+			return han
+		}
+		return letter
+	case unicode.IsSpace(r):
+		return space
+	}
+	return other
 }
 
 func appendFolded(text []byte, r rune) []byte {
-	if r < utf8.RuneSelf { // most are, and have nothing to take apart
-		return append(text, byte(unicode.ToLower(r)))
+	switch {
+	case 'A' <= r && r <= 'Z':
+		return append(text, byte(r)+'a'-'A')
+	case r < utf8.RuneSelf:
+		return append(text, byte(r))
+	case 0x4E00 <= r && r <= 0x9FFF: // nothing to take apart, no case
+		return utf8.AppendRune(text, r)
+	case r < foldedLetters:
+		return append(text, foldedLetter()[r]...)
 	}
-	for _, d := range norm.NFKD.String(string(r)) {
-		if !unicode.Is(unicode.Mn, d) {
-			text = utf8.AppendRune(text, unicode.ToLower(d))
-		}
-	}
-	return text
+	return append(text, foldRune(r)...)
 }
 
-// folded returns the words of a form of the tables, evened out as tokenize does.
+// foldRune returns r without accents in lower case.
+func foldRune(r rune) string {
+	var b []byte
+	for _, d := range norm.NFKD.String(string(r)) {
+		if !unicode.Is(unicode.Mn, d) {
+			b = utf8.AppendRune(b, unicode.ToLower(d))
+		}
+	}
+	return string(b)
+}
+
+// foldedLetters bounds the letters of which foldedLetter says what foldRune makes of them: Latin, Cyrillic, Arabic.
+const foldedLetters = 0x700
+
+var foldedLetter = sync.OnceValue(func() []string {
+	all := make([]string, foldedLetters)
+	for r := range all {
+		all[r] = foldRune(rune(r))
+	}
+	return all
+})
+
+// folded returns the words of a form of the tables, evened out as a tokenizer does.
 func folded(form string) []string {
 	var words []string
-	for _, t := range tokenize(form) {
-		words = append(words, t.text)
+	t := newTokenizer(form)
+	for n := 0; t.has(n); n++ {
+		words = append(words, t.tokens[n].text)
 	}
 	return words
 }

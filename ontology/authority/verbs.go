@@ -101,35 +101,28 @@ func Opening(words, lang, kind string) (v Verb, start, end int, ok bool) {
 	if o == nil {
 		return Verb{}, 0, 0, false
 	}
-	for _, tokens := range readings(words, lang) {
-		p := &openingParser{o, tokens, kind}
-		v, at, ok := p.opening()
-		if ok {
-			return v, tokens[0].start, tokens[at-1].end, true
+	t := newTokenizer(words)
+	if !t.has(0) {
+		return Verb{}, 0, 0, false
+	}
+	p := &openingParser{o, t, kind}
+	v, at, ok := p.opening()
+	if !ok && lang == "ar" { // "and" is written together with the first word
+		if rest := strings.TrimPrefix(t.tokens[0].text, "و"); rest != t.tokens[0].text && rest != "" {
+			t.tokens[0].text = rest
+			v, at, ok = p.opening()
 		}
 	}
-	return Verb{}, 0, 0, false
-}
-
-// readings are the ways to split the paragraph into words: Arabic writes "and" together with the first word.
-func readings(words, lang string) [][]token {
-	tokens := tokenize(words)
-	if len(tokens) == 0 {
-		return nil
+	if !ok {
+		return Verb{}, 0, 0, false
 	}
-	all := [][]token{tokens}
-	if rest := strings.TrimPrefix(tokens[0].text, "و"); lang == "ar" && rest != tokens[0].text && rest != "" {
-		joined := append([]token(nil), tokens...)
-		joined[0].text = rest
-		all = append(all, joined)
-	}
-	return all
+	return v, t.tokens[0].start, t.tokens[at-1].end, true
 }
 
 type openingParser struct {
 	*openings
-	tokens []token
-	kind   string
+	*tokenizer
+	kind string
 }
 
 const leadingPhrases = 6 // adverbs before a head verb; more are not an opening
@@ -184,7 +177,7 @@ func (p *openingParser) headAfter(n, at int) (Verb, int, bool) {
 
 // head matches the longest form at a token; adverbs may stand between its words: "Taking also into account".
 func (p *openingParser) head(at int) (best Verb, end int, ok bool) {
-	if at >= len(p.tokens) {
+	if !p.has(at) {
 		return Verb{}, 0, false
 	}
 	for _, v := range p.verbs[p.tokens[at].text] {
@@ -216,7 +209,7 @@ func (p *openingParser) words(at int, words []string) (int, bool) {
 
 // is reports whether token at is w and follows the one before without punctuation.
 func (p *openingParser) is(at int, w string) bool {
-	return at < len(p.tokens) && p.tokens[at].text == w && (at == 0 || !p.tokens[at].broken)
+	return p.has(at) && p.tokens[at].text == w && (at == 0 || !p.tokens[at].broken)
 }
 
 func (p *openingParser) tail(at int, takesNoun bool) int {
@@ -290,7 +283,7 @@ func (p *openingParser) many(at int, part string) int {
 
 // phrase matches the longest phrase of a part at a token.
 func (p *openingParser) phrase(at int, part string) (end int, ok bool) {
-	if at >= len(p.tokens) {
+	if !p.has(at) {
 		return 0, false
 	}
 	for _, ph := range p.phrases[p.tokens[at].text] {
