@@ -7,8 +7,10 @@ import (
 	"os"
 	"strings"
 
+	"github.com/cayleygraph/quad"
 	"github.com/spf13/cobra"
 
+	"w3id.org/dipdoc/kg/export"
 	citation "w3id.org/dipdoc/kg/export/cite"
 	"w3id.org/dipdoc/kg/export/compare"
 	"w3id.org/dipdoc/kg/export/parse"
@@ -18,9 +20,9 @@ import (
 )
 
 type siteFlags struct {
-	output, base, url, title, lang, cache string
-	jobs                                  int
-	strict, quiet                         bool
+	output, base, url, title, lang, license, cache string
+	jobs                                           int
+	strict, quiet                                  bool
 }
 
 func siteCommand(s *streams) *cobra.Command {
@@ -30,7 +32,9 @@ func siteCommand(s *streams) *cobra.Command {
 		Short: "Write a site: a page for each document, provision, State, person and concept, with its data",
 		Long: `Site reads documents or RDF files and writes a folder of pages for any web server, or to open from disk: a page for each
 document, provision, clause, State, person, organization, concept, event and source at the path of its IRI, with Turtle and
-JSON-LD beside it; lists, full-text search, a picture of the graph, the vocabulary, and the whole graph for download.
+JSON-LD beside it; lists, full-text search, a picture of the graph, the vocabulary, and the whole graph for download. For
+programs there are descriptions (RO-Crate, VoID and DCAT, CITATION.cff, with --url a sitemap), checksums, and rules for
+Apache (.htaccess) to answer by Accept header. The date of publication is that of SOURCE_DATE_EPOCH, if it is set.
 
 The folder appears whole or not at all. One that kg site wrote before is replaced; anything else is left alone.`,
 		Example: `  kg site examples/code-of-conduct -o public
@@ -44,6 +48,7 @@ The folder appears whole or not at all. One that kg site wrote before is replace
 	fl.StringVar(&f.url, "url", "", "address where the site will be, for links that have to be absolute")
 	fl.StringVar(&f.title, "title", "", "title of the site")
 	fl.StringVar(&f.lang, "lang", "en", "language of the labels where there is a choice")
+	fl.StringVar(&f.license, "license", "", "IRI of the terms on which the data may be used; without it nothing is said of them")
 	fl.StringVar(&f.cache, "cache", "", "keep what was read in this folder; what has not changed is not read again")
 	fl.IntVar(&f.jobs, "jobs", 0, "documents read and pages written at a time (default one per core)")
 	fl.BoolVar(&f.strict, "strict", false, "exit with 1 if there were warnings")
@@ -62,12 +67,16 @@ func runSite(s *streams, f siteFlags, args []string) error {
 		return err
 	}
 	var library *citation.Library
-	st, err := site.New(parse.Skolemize(allQuads(graphs), o.Base), site.Options{
+	so := site.Options{
 		Version: version, Base: o.Base, Title: f.title, Lang: f.lang, URL: f.url, Jobs: f.jobs,
 		Diff: wordDiff,
 		Cite: func(iri string) []site.Citation { return citations(library, iri, f.lang) },
 		Warn: func(text string) { rep.warn(f.output + ": warning: " + text + " [same-address]") },
-	})
+	}
+	if err := describe(&so, func() *citation.Library { return library }, f.license); err != nil {
+		return err
+	}
+	st, err := site.New(parse.Skolemize(allQuads(graphs), o.Base), so)
 	if err != nil {
 		return err
 	}
@@ -92,6 +101,11 @@ func (f siteFlags) check() (graph.Options, error) {
 	if f.url != "" {
 		if u, err := url.Parse(f.url); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || !strings.HasSuffix(f.url, "/") {
 			return graph.Options{}, usagef("--url %q is not an http address that ends with a slash", f.url)
+		}
+	}
+	if f.license != "" {
+		if u, err := url.Parse(f.license); err != nil || !u.IsAbs() || export.CheckTerm(quad.IRI(f.license)) != nil {
+			return graph.Options{}, usagef("--license %q is not an IRI, such as https://creativecommons.org/publicdomain/zero/1.0/", f.license)
 		}
 	}
 	_, o, err := exportFlags{base: f.base, profile: string(graph.Full), format: "turtle", jobs: f.jobs}.options()

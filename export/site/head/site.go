@@ -28,14 +28,14 @@ const (
 // Files are those that describe a site as a whole, by paths from its root: the first page links to them.
 var Files = []Link{{"ro-crate-metadata.json", "application/ld+json"}, {"void.ttl", "text/turtle"}}
 
-// For returns what site.Options.Head wants: the heads of the pages of a site whose documents the library can cite. license is the
-// IRI of the terms of use of the data, "" if none were given.
-func For(l *cite.Library, license string) func(*site.Site, site.Page) (template.HTML, error) {
+// For returns what site.Options.Head wants: the heads of the pages of a site whose documents the library can cite, which is asked
+// for when the first page is made. license is the IRI of the terms of use of the data, "" if none were given.
+func For(library func() *cite.Library, license string) func(*site.Site, site.Page) (template.HTML, error) {
 	var once sync.Once
 	var parts map[string][]site.Page
 	return func(s *site.Site, p site.Page) (template.HTML, error) {
 		once.Do(func() { parts = partsOf(s) })
-		return HTML(pageOf(s, l, parts, p, license)), nil
+		return HTML(pageOf(s, library(), parts, p, license)), nil
 	}
 }
 
