@@ -121,7 +121,10 @@ func bibAuthors(r record, o Options, tex func(string) string) string {
 		n := a.Name(o.lang())
 		if inverted := familyFirst(a, n); a.Person && inverted != n {
 			family, given, _ := strings.Cut(inverted, ", ")
-			names = append(names, tex(family)+", "+tex(given))
+			if given = tex(given); !strings.ContainsAny(given, ",") && !strings.Contains(given, " and ") {
+				given = given[1 : len(given)-1] // in braces it would be one word, which has one initial
+			}
+			names = append(names, tex(family)+", "+given)
 		} else {
 			names = append(names, tex(n))
 		}
@@ -188,11 +191,10 @@ var accents = map[rune]string{
 	'\u030B': "H", '\u030C': "v", '\u0323': "d", '\u0327': "c", '\u0328': "k", '\u0331': "b",
 }
 
-// letters are the LaTeX commands of letters and marks that are no base with an accent.
+// letters are the LaTeX commands of letters that are no base with an accent. Quotation marks and dashes are left alone: LaTeX
+// reads them, and readers that undo commands differ over them.
 var letters = map[rune]string{
-	'ß': `\ss`, 'æ': `\ae`, 'Æ': `\AE`, 'œ': `\oe`, 'Œ': `\OE`, 'ø': `\o`, 'Ø': `\O`, 'å': `\aa`, 'Å': `\AA`, 'ł': `\l`, 'Ł': `\L`, 'ı': `\i`,
-	'–': `--`, '—': `---`, '“': "``", '”': "''", '‘': "`", '’': "'", '…': `\ldots`, '¡': "!`", '¿': "?`", '§': `\S`, '¶': `\P`,
-	'«': `\guillemotleft`, '»': `\guillemotright`, '\u00A0': "~", '€': `\texteuro`, '£': `\pounds`, '°': `\textdegree`,
+	'ß': `\ss`, 'æ': `\ae`, 'Æ': `\AE`, 'œ': `\oe`, 'Œ': `\OE`, 'ø': `\o`, 'Ø': `\O`, 'å': `\aa`, 'Å': `\AA`, 'đ': `\dj`, 'Đ': `\DJ`, 'ł': `\l`, 'Ł': `\L`, 'ı': `\i`,
 }
 
 // latex writes what LaTeX has a command for as that command, between the private use characters.

@@ -47,14 +47,20 @@ func (l *Library) Find(what string) (Item, error) {
 			}
 		}
 	}
-	if x, err := l.fromParts(what); err == nil || !errors.As(err, new(*NotFoundError)) {
+	x, err := l.fromParts(what)
+	if err == nil || !missing(err) {
 		return x, err
 	}
-	if x, err := l.byTitle(what); err == nil || !errors.As(err, new(*NotFoundError)) {
+	if x, err := l.byTitle(what); err == nil || !missing(err) {
 		return x, err
 	}
-	return Item{}, l.notFound(what)
+	if none := new(NotFoundError); errors.As(err, &none) && len(none.Near) > 0 {
+		return Item{}, none
+	}
+	return Item{}, &NotFoundError{What: what, Near: l.nearest(what, "")}
 }
+
+func missing(err error) bool { return errors.As(err, new(*NotFoundError)) }
 
 // unescaped is an IRI as people type it, with the characters that IRIs escape.
 func (l *Library) unescaped(iri string) (string, bool) {
@@ -298,10 +304,6 @@ func (l *Library) documents() []string {
 		}
 	}
 	return sortedKeys(out)
-}
-
-func (l *Library) notFound(what string) error {
-	return &NotFoundError{What: what, Near: l.nearest(what, "")}
 }
 
 // nearest returns the citable forms that look most like what: of the parts of a document, or of all documents.

@@ -1,6 +1,10 @@
 package cite
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // citeMLA puts the elements of the MLA Handbook in their order: author, title, number, publisher, date, location.
 func citeMLA(x Item, o Options) Text {
@@ -88,6 +92,7 @@ func upperFirst(t Text) Text {
 		return t
 	}
 	out := append(Text{}, t...)
-	out[0].Text = strings.ToUpper(out[0].Text[:1]) + out[0].Text[1:]
+	r, n := utf8.DecodeRuneInString(out[0].Text)
+	out[0].Text = string(unicode.ToUpper(r)) + out[0].Text[n:]
 	return out
 }

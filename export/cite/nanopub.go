@@ -90,9 +90,12 @@ func (l *Library) nanopub(x Item, subjects map[quad.Value][]quad.Quad) ([]quad.Q
 	for _, a := range l.named(x) {
 		for _, q := range subjects[quad.IRI(a)] {
 			switch p := iriString(q.Predicate); p {
-			case foaf + "name", skos + "prefLabel", rdf + "type", kg + "represents":
+			case foaf + "name", rdf + "type", kg + "represents":
 				g.add(assertion, q.Subject, p, q.Object)
 			}
+		}
+		if label := pick(l.agent(a).Names, "en"); label.Lang != "" { // one, since readers sort several languages each in its way
+			g.add(assertion, quad.IRI(a), skos+"prefLabel", quad.LangString{Value: quad.String(label.Text), Lang: label.Lang})
 		}
 	}
 	for _, s := range sortedKeys(sources) {

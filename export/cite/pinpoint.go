@@ -82,7 +82,11 @@ func (p pinpoint) step(s Step, last bool) string {
 	case "part":
 		return p.part + p.numbers(s)
 	case "purpose":
-		return strings.TrimSpace("purpose " + p.counted(s, p.unnumbered))
+		return p.counted(s, p.unnumbered) + " on purpose"
+	case "chapeau":
+		if len(s.Names) == 1 && s.Names[0] == "1" {
+			return s.Word
+		}
 	}
 	if len(s.Names) == 0 {
 		return s.Word

@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// RIS. One field a line, two letters, two spaces, a hyphen and a space before it; lines end with CR and LF.
-
+// RIS. One field a line, two letters, two spaces, a hyphen and a space before it; lines end with CR and LF. RIS has types for
+// statutes and bills, but readers keep neither their number nor their author: what the United Nations issues is a report.
 var risTypes = map[Kind]string{
-	Resolution: "STAT", Decision: "STAT", Draft: "BILL", Letter: "RPRT", PresidentialStatement: "RPRT", Document: "RPRT", Treaty: "UNPB",
-	Press: "NEWS", Opinion: "NEWS", Mail: "PCOMM", PressRelease: "GEN", Statement: "GEN", Instrument: "GEN", Page: "GEN",
+	Resolution: "RPRT", Decision: "RPRT", Draft: "RPRT", Letter: "RPRT", PresidentialStatement: "RPRT", Document: "RPRT",
+	Press: "NEWS", Opinion: "NEWS", Mail: "PCOMM", PressRelease: "GEN", Treaty: "GEN", Statement: "GEN", Instrument: "GEN", Page: "GEN",
 }
 
 func writeRIS(w io.Writer, _ *Library, items []Item, o Options) error {

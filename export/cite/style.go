@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"regexp"
 	"sort"
 	"strings"
 	"unicode"
@@ -133,6 +134,9 @@ func link(url string) Text {
 	return Text{{Text: url, URL: url}}
 }
 
+// single is a pair of single quotation marks; the second is no apostrophe, which stands before a letter.
+var single = regexp.MustCompile(`‘([^‘]*?)’(\P{L}|$)`)
+
 // quoted puts a title between quotation marks; those inside it become those of the other sort.
 func quoted(l Literal, open, end string) Text {
 	if l.Text == "" {
@@ -141,7 +145,7 @@ func quoted(l Literal, open, end string) Text {
 	if open == "“" {
 		l.Text = strings.NewReplacer("“", "‘", "”", "’", `"`, "'").Replace(l.Text)
 	} else {
-		l.Text = strings.NewReplacer("‘", "“").Replace(l.Text)
+		l.Text = single.ReplaceAllString(l.Text, "“$1”$2")
 	}
 	return Text{{Text: open}, {Text: l.Text, Lang: l.Lang}, {Text: end}}
 }
