@@ -2,6 +2,7 @@ package read
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -56,10 +57,13 @@ func (r *reader) findMarks() {
 		}
 	}
 	sort.Ints(want)
+	all := slices.Compact(slices.Clone(want))
+	found := map[int]int{} // number of a note → where its mark is
 	for _, c := range r.doc.Clauses {
 		text := r.src.text[c.Words.Start:c.Words.End]
 		for _, m := range certainMark.FindAllStringIndex(text, -1) {
 			if m[0] > 0 {
+				found[markValue(text[m[0]:m[1]])] = c.Words.Start + m[0]
 				r.src.marks = append(r.src.marks, doc.Span{Start: c.Words.Start + m[0], End: c.Words.Start + m[1]})
 			}
 		}
@@ -79,6 +83,7 @@ func (r *reader) findMarks() {
 			}
 			if lost < len(want) && want[lost] == v && isMark(text, at+m[2], start, end) {
 				want = want[lost:]
+				found[v] = c.Words.Start + start
 				r.src.marks = append(r.src.marks, doc.Span{Start: c.Words.Start + start, End: c.Words.Start + end})
 				for len(want) > 0 && want[0] == v {
 					want = want[1:]
@@ -87,7 +92,98 @@ func (r *reader) findMarks() {
 			at = end
 		}
 	}
+	r.findGlued(all, found)
 	r.src.marks = union(r.src.marks)
+}
+
+// markValue is the number of a mark in brackets or raised figures, 0 for none.
+func markValue(s string) int {
+	v := 0
+	for _, c := range s {
+		if i := strings.IndexRune("0123456789", c); i >= 0 {
+			v = 10*v + i
+		} else if i := slices.Index([]rune("⁰¹²³⁴⁵⁶⁷⁸⁹"), c); i >= 0 {
+			v = 10*v + i
+		}
+	}
+	return v
+}
+
+// gluedMark is a number that a footnote mark may be part of: of a resolution, "74/437" for 74/43 and note 7, or a year, "20197".
+var gluedMark = regexp.MustCompile(`\b\d{1,3}/(\d{2,6})\b|\b(?:19|20)\d\d(\d{1,3})\b`)
+
+// findGlued finds marks that stand at the end of a number without a space; found has those that stand free. A mark is missing
+// between those of the notes around it: there it is the figure behind a year, or the end of the one number that ends so.
+func (r *reader) findGlued(numbers []int, found map[int]int) {
+	var years, others []doc.Span // where the figures of a mark are, or what is behind the stroke
+	if len(numbers) == len(found) {
+		return
+	}
+	for _, c := range r.doc.Clauses {
+		for _, m := range gluedMark.FindAllStringSubmatchIndex(r.src.text[c.Words.Start:c.Words.End], -1) {
+			if m[2] < 0 {
+				years = append(years, doc.Span{Start: c.Words.Start + m[4], End: c.Words.Start + m[5]})
+			} else {
+				others = append(others, doc.Span{Start: c.Words.Start + m[2], End: c.Words.Start + m[3]})
+			}
+		}
+	}
+	for _, behindYear := range []bool{true, false} {
+		for i, v := range numbers {
+			if _, ok := found[v]; ok {
+				continue
+			}
+			from, to, close := r.between(numbers, i, found)
+			if !behindYear && !close { // too little is known to take figures off a number
+				continue
+			}
+			figures := strconv.Itoa(v)
+			var hits []doc.Span
+			list := others
+			if behindYear {
+				list = years
+			}
+			for _, g := range list[sort.Search(len(list), func(k int) bool { return list[k].Start > from }):] {
+				if g.End > to || behindYear && len(hits) > 0 || len(hits) > 1 {
+					break
+				}
+				if s := r.src.text[g.Start:g.End]; behindYear && s == figures || !behindYear && len(s) > len(figures) && strings.HasSuffix(s, figures) && tooHigh(s) {
+					hits = append(hits, doc.Span{Start: g.End - len(figures), End: g.End})
+				}
+			}
+			if len(hits) == 1 {
+				found[v] = hits[0].Start
+				r.src.marks = append(r.src.marks, hits[0])
+			}
+		}
+	}
+}
+
+// tooHigh reports whether no resolution of a session has that number: the Assembly adopts up to some 350, and numbers its
+// decisions from 401 or 501 on, which nobody calls resolutions.
+func tooHigh(number string) bool {
+	n, err := strconv.Atoi(number)
+	return err == nil && (n > 360 && n <= 500 || n >= 1000)
+}
+
+// between is the stretch of the text where the mark of a note can be: behind those before it and before those behind it.
+// close is true if the marks of the notes next to it are known.
+func (r *reader) between(numbers []int, i int, found map[int]int) (from, to int, close bool) {
+	to = len(r.src.text)
+	before, behind := i-1, i+1
+	for ; before >= 0; before-- {
+		if at, ok := found[numbers[before]]; ok {
+			from = at
+			break
+		}
+	}
+	for ; behind < len(numbers); behind++ {
+		if at, ok := found[numbers[behind]]; ok {
+			to = at
+			break
+		}
+	}
+	return from, to, before == i-1 && behind == i+1 && len(numbers) > 2
 }
 
 // numberListed is a number with a comma in an enumeration, "paragraphs 1, ", which another number follows; but dates end in

@@ -98,12 +98,16 @@ func (r *reader) opening(b *block) (opening, bool) {
 
 // opensAfter reports whether the block behind i opens as paragraphs of resolutions do.
 func (r *reader) opensAfter(i int) bool {
-	for k := i + 1; k < len(r.blocks) && k <= i+3; k++ {
+	most := 3
+	if !strings.ContainsRune(",،，.", lastRune(r.blocks[i].tail)) { // a masthead has the organ without a comma
+		most = 2
+	}
+	for k := i + 1; k < len(r.blocks) && k <= i+most; k++ {
 		b := &r.blocks[k]
 		if b.label.style == arabicNumber {
 			return true
 		}
-		if _, ok := openingOf(b.words(), r.lang); ok {
+		if o, ok := openingOf(b.words(), r.lang); ok && (o.known && k == i+1 || most == 3) {
 			return true
 		}
 		if len(r.src.emphasis) > 0 && covered(r.src.emphasis, b.span.Start) {
