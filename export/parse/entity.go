@@ -4,16 +4,17 @@ import (
 	"bufio"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"regexp"
 )
 
-// Bounds of what a file may declare: entities, the bytes each stands for, and how many bytes they may stand for together.
+// Bounds of what a file may declare: entities, the bytes each stands for, how many bytes they may stand for together, and how
+// many more for each byte of the file.
 const (
-	mostEntities  = 1000
-	longestEntity = 4 << 10
-	mostExpanded  = 64 << 20
+	mostEntities   = 1000
+	longestEntity  = 4 << 10
+	mostExpanded   = 8 << 20
+	mostForOneByte = 20
 )
 
 var (
@@ -56,7 +57,8 @@ type countedBytes struct {
 	r        io.Reader
 	in       *bufio.Reader
 	longest  int // entity
-	expanded int
+	read     int64
+	expanded int64
 	err      error
 }
 
@@ -71,9 +73,9 @@ func (c *countedBytes) ReadByte() (byte, error) {
 		c.err = err
 		return 0, err
 	}
-	if b == '&' && c.longest > 0 {
-		if c.expanded += c.longest; c.expanded > mostExpanded {
-			c.err = fmt.Errorf("%w: more than %d MB", errEntities, mostExpanded>>20)
+	if c.read++; b == '&' {
+		if c.expanded += int64(c.longest); c.expanded > mostExpanded+mostForOneByte*c.read {
+			c.err = errEntities
 			return 0, c.err
 		}
 	}

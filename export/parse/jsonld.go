@@ -7,11 +7,15 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/cayleygraph/quad"
 	"github.com/piprate/json-gold/ld"
+
+	"w3id.org/dipdoc/kg/export"
 )
 
 // MaxJSON is how much a JSON-LD file may hold, in bytes: its graph is held in memory, some thirty times the file.
@@ -31,13 +35,16 @@ func (p *reader) jsonld(in io.Reader) (err error) {
 	j.bound()
 	var document any
 	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
 	if err := d.Decode(&document); err != nil {
 		j.broken(err)
 	}
-	if _, err := d.Token(); err != io.EOF {
-		j.fail(j.place(int(d.InputOffset())), "something behind the end of the JSON value")
+	end := int(d.InputOffset())
+	if rest := bytes.TrimLeft(data[end:], " \t\r\n"); len(rest) > 0 {
+		j.fail(j.place(len(data)-len(rest)), "something behind the end of the JSON value")
 	}
-	for _, q := range j.quads(document) {
+	j.code = newASCIICode(document)
+	for _, q := range j.quads(j.code.encode(numbers(document))) {
 		p.emit(q.Subject, q.Predicate, q.Object, q.Label)
 	}
 	return nil
@@ -47,7 +54,29 @@ func (p *reader) jsonld(in io.Reader) (err error) {
 type jsonLD struct {
 	*reader
 	data   []byte
+	code   asciiCode
 	labels map[string]quad.BNode // by json-gold's
+}
+
+// numbers turns numbers into what json-gold takes, but for integers that would lose digits.
+func numbers(v any) any {
+	switch v := v.(type) {
+	case json.Number:
+		f, err := v.Float64()
+		if _, bad := strconv.ParseInt(v.String(), 10, 64); err != nil || strings.Trim(v.String(), "-0123456789") == "" && (bad != nil || math.Abs(f) >= 1<<53) {
+			return v
+		}
+		return f
+	case []any:
+		for i, x := range v {
+			v[i] = numbers(x)
+		}
+	case map[string]any:
+		for k, x := range v {
+			v[k] = numbers(x)
+		}
+	}
+	return v
 }
 
 // place is the position of byte i.
@@ -105,8 +134,7 @@ func (j *jsonLD) quads(document any) (quads []quad.Quad) {
 	o := ld.NewJsonLdOptions(j.base)
 	o.DocumentLoader = loader(j.contexts)
 	o.ProcessingMode = ld.JsonLd_1_1
-	expanded, dataset := j.process(document, o)
-	j.judge(expanded)
+	dataset := j.process(document, o)
 	for _, name := range slices.Sorted(maps.Keys(dataset.Graphs)) {
 		var label quad.Value
 		if name != "@default" {
@@ -120,33 +148,36 @@ func (j *jsonLD) quads(document any) (quads []quad.Quad) {
 }
 
 // process runs json-gold. Its panics on odd input are faults of the input.
-func (j *jsonLD) process(document any, o *ld.JsonLdOptions) (expanded []any, dataset *ld.RDFDataset) {
+func (j *jsonLD) process(document any, o *ld.JsonLdOptions) *ld.RDFDataset {
 	defer func() {
 		if x := recover(); x != nil {
 			switch x := x.(type) {
 			case failure:
 				panic(x)
 			case *missingContext:
-				j.fail(j.placeOf(x.iri), "context %q is not loaded: kg fetches nothing; put its content in its place", x.iri)
+				iri := j.code.decode(x.iri)
+				j.fail(j.placeOf(iri), "context %q is not loaded: kg fetches nothing; put its content in its place", iri)
 			}
 			j.fail(position{1, 1}, "JSON-LD that cannot be read: %v", x)
 		}
 	}()
 	expanded, err := ld.NewJsonLdProcessor().Expand(document, o)
-	if err == nil {
-		dataset, err = ld.NewJsonLdApi().ToRDF(expanded, o)
-	}
 	if err != nil {
 		j.invalid(err)
 	}
-	return expanded, dataset
+	j.judge(expanded)
+	dataset, err := ld.NewJsonLdApi().ToRDF(expanded, o)
+	if err != nil {
+		j.invalid(err)
+	}
+	return dataset
 }
 
 // invalid fails with an error of json-gold, at the words it quotes if they are found.
 func (j *jsonLD) invalid(err error) {
 	var e *ld.JsonLdError
 	if errors.As(err, &e) {
-		text := fmt.Sprint(e.Details)
+		text := j.code.decode(fmt.Sprint(e.Details))
 		words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \"'`,;[]{}()", r) })
 		slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
 		j.fail(j.placeOf(append([]string{text}, words...)...), "%s: %s", e.Code, cut(text))
@@ -162,13 +193,32 @@ func (j *jsonLD) judge(v any) {
 			j.judge(x)
 		}
 	case map[string]any:
+		j.judgeValue(v)
 		for _, key := range slices.Sorted(maps.Keys(v)) {
 			j.judgeEntry(key, v[key])
 		}
 	}
 }
 
+// judgeValue keeps the digits of large integers, and refuses JSON literals that json-gold would spell wrong.
+func (j *jsonLD) judgeValue(v map[string]any) {
+	switch value := v["@value"].(type) {
+	case json.Number:
+		v["@value"] = strings.TrimPrefix(value.String(), "-0")
+		if v["@type"] == nil {
+			v["@type"] = xsd + "integer"
+		}
+	case string, []any:
+		if v["@type"] == "@json" {
+			j.fail(position{1, 1}, "a JSON literal that is an array or a string, which kg does not read")
+		}
+	}
+}
+
 func (j *jsonLD) judgeEntry(key string, value any) {
+	if text, ok := value.(string); ok {
+		value = j.code.decode(text)
+	}
 	switch key {
 	case "@id", "@type":
 		list, ok := value.([]any)
@@ -177,7 +227,7 @@ func (j *jsonLD) judgeEntry(key string, value any) {
 		}
 		for _, x := range list {
 			if s, ok := x.(string); ok && s != "@json" {
-				j.judgeIRI(s)
+				j.judgeIRI(j.code.decode(s))
 			}
 		}
 	case "@language":
@@ -190,9 +240,9 @@ func (j *jsonLD) judgeEntry(key string, value any) {
 	default:
 		if !strings.HasPrefix(key, "@") {
 			if strings.HasPrefix(key, "_:") {
-				j.fail(j.placeOf(key), "a blank node cannot be a predicate")
+				j.fail(j.placeOf(j.code.decode(key)), "a blank node cannot be a predicate")
 			}
-			j.judgeIRI(key)
+			j.judgeIRI(j.code.decode(key))
 		}
 		j.judge(value)
 	}
@@ -205,7 +255,7 @@ func (j *jsonLD) judgeIRI(s string) {
 	if schemeOf(s) == 0 {
 		j.fail(j.placeOf(s), "relative IRI %q, and no base is known", cut(s))
 	}
-	j.check(j.placeOf(s), quad.IRI(s))
+	j.sound(quad.IRI(s), s)
 	if ld.InvalidNode(ld.IRI{Value: s}) {
 		j.fail(j.placeOf(s), "%q is no IRI", cut(s))
 	}
@@ -214,9 +264,9 @@ func (j *jsonLD) judgeIRI(s string) {
 func (j *jsonLD) term(n ld.Node) quad.Value {
 	switch n := n.(type) {
 	case ld.IRI:
-		return quad.IRI(n.Value)
+		return j.node(n.Value)
 	case *ld.IRI:
-		return quad.IRI(n.Value)
+		return j.node(n.Value)
 	case ld.BlankNode:
 		return j.node(n.Attribute)
 	case *ld.BlankNode:
@@ -233,7 +283,7 @@ func (j *jsonLD) term(n ld.Node) quad.Value {
 // node is an IRI or a blank node. json-gold numbers blank nodes anew in an order of chance, so they are numbered again.
 func (j *jsonLD) node(s string) quad.Value {
 	if !strings.HasPrefix(s, "_:") {
-		return quad.IRI(s)
+		return quad.IRI(j.code.decode(s))
 	}
 	b, ok := j.labels[s]
 	if !ok {
@@ -244,6 +294,7 @@ func (j *jsonLD) node(s string) quad.Value {
 }
 
 func (j *jsonLD) literal(n ld.Literal) quad.Value {
+	n.Value, n.Datatype = j.code.decode(n.Value), j.code.decode(n.Datatype)
 	var v quad.Value
 	switch {
 	case n.Language != "":
@@ -253,8 +304,15 @@ func (j *jsonLD) literal(n ld.Literal) quad.Value {
 	default:
 		v = quad.TypedString{Value: quad.String(n.Value), Type: quad.IRI(n.Datatype)}
 	}
-	j.check(j.placeOf(n.Value), v)
+	j.sound(v, n.Value)
 	return v
+}
+
+// sound wants a term as it must be; text is how it stands in the file.
+func (j *jsonLD) sound(v quad.Value, text string) {
+	if err := export.CheckTerm(v); err != nil {
+		j.fail(j.placeOf(text), "%s", reason(err))
+	}
 }
 
 // A loader knows contexts by IRI, and loads nothing.

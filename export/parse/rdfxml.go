@@ -96,7 +96,7 @@ func (x *rdfXML) token() xml.Token {
 func (x *rdfXML) broken(err error) {
 	var syntax *xml.SyntaxError
 	if !errors.As(err, &syntax) {
-		if x.source.err != nil && x.source.err != io.EOF {
+		if x.source.err != nil && x.source.err != io.EOF && x.source.err != errEntities {
 			panic(failure{fmt.Errorf("%s: %w", x.name, err)})
 		}
 		x.fail(x.at, "%v", err)
@@ -443,16 +443,18 @@ func (x *rdfXML) empty(a attributeSet, s scope) quad.Value {
 func (x *rdfXML) content(datatype string, s scope, node func(xml.StartElement) quad.Value) quad.Value {
 	var text strings.Builder
 	var object quad.Value
-	at := x.at
+	var at position // of the text
 	for {
 		switch token := x.token().(type) {
 		case xml.StartElement:
 			if node == nil || object != nil {
 				x.fail(x.at, "an element where there can be none; rdf:parseType is missing, or the property holds two")
 			}
-			x.at, at = at, x.at
-			x.blankText([]byte(text.String()))
-			x.at = at
+			if here := x.at; text.Len() > 0 {
+				x.at = at
+				x.blankText([]byte(text.String()))
+				x.at = here
+			}
 			object = node(token)
 		case xml.CharData:
 			if object != nil {
@@ -461,6 +463,9 @@ func (x *rdfXML) content(datatype string, s scope, node func(xml.StartElement) q
 			}
 			if text.Len()+len(token) > MaxToken {
 				x.fail(x.at, "text of more than %d bytes", MaxToken)
+			}
+			if text.Len() == 0 {
+				at = x.at
 			}
 			text.Write(token)
 		case xml.EndElement:

@@ -103,14 +103,14 @@ type bounded struct {
 
 func (b *bounded) Read(buf []byte) (int, error) {
 	if b.left < 0 {
-		return 0, fmt.Errorf("more than %d MB", b.most>>20)
+		return 0, fmt.Errorf("more than %d bytes", b.most)
 	}
 	if int64(len(buf)) > b.left+1 {
 		buf = buf[:b.left+1]
 	}
 	n, err := b.r.Read(buf)
 	if b.left -= int64(n); b.left < 0 {
-		return n - 1, fmt.Errorf("more than %d MB", b.most>>20)
+		return n - 1, fmt.Errorf("more than %d bytes", b.most)
 	}
 	return n, err
 }
