@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"html/template"
 	"net/url"
 	"os"
 	"strings"
@@ -129,8 +128,16 @@ func citations(library *citation.Library, iri, lang string) []site.Citation {
 	}
 	var out []site.Citation
 	for _, style := range citation.Styles() {
-		text := style.Cite(item, citation.Options{Lang: lang})
-		out = append(out, site.Citation{Style: styleTitle(style.Name), Text: text.Plain(), HTML: template.HTML(text.HTML())})
+		out = append(out, site.Citation{Style: styleTitle(style.Name), Words: style.Cite(item, citation.Options{Lang: lang})})
+	}
+	if !item.Whole() { // a reference manager keeps documents, not paragraphs
+		return out
+	}
+	for _, name := range []string{"biblatex", "ris", "csl-json"} {
+		var b strings.Builder
+		if f, ok := citation.FormatByName(name); ok && f.Write(&b, library, []citation.Item{item}, citation.Style{}, citation.Options{Lang: lang}) == nil {
+			out = append(out, site.Citation{Style: styleTitle(name), Code: b.String()})
+		}
 	}
 	return out
 }
@@ -142,6 +149,8 @@ func styleTitle(name string) string {
 		return "United Nations"
 	case "bluebook":
 		return "Bluebook"
+	case "biblatex":
+		return "BibLaTeX"
 	case "nz":
 		return "New Zealand Law Style"
 	case "chicago-notes":

@@ -43,9 +43,15 @@ func (w *writing) document() {
 	w.linked("Author", dctCreator)
 	w.linked("Annex to", kgAnnexTo)
 	w.linked("About", schemaAbout)
-	w.linked("Signed by", kgSignedBy)
-	if n := len(s.subjectsOf(iri, kgSponsors)); n > 0 && n <= 12 {
-		w.fact("Sponsored by", w.all(s.byLabel(s.subjectsOf(iri, kgSponsors)))...)
+	var signed, sponsors []string // of the document and of the letter and the draft in it
+	for _, x := range append([]string{iri}, parts...) {
+		signed = append(signed, s.links(x, kgSignedBy)...)
+		sponsors = append(sponsors, s.subjectsOf(x, kgSponsors)...)
+	}
+	w.fact("Signed by", w.all(s.byLabel(unique(signed)))...)
+	sponsors = s.byLabel(unique(sponsors))
+	if len(sponsors) <= 12 {
+		w.fact("Sponsored by", w.all(sponsors)...)
 	}
 	w.linked("Subjects", dctSubject)
 	w.linked("Was made", transformation)
@@ -69,8 +75,8 @@ func (w *writing) document() {
 		w.v.Lead = "The text of this document was not read; other documents speak of it."
 	}
 	w.signatures()
-	if n := len(s.subjectsOf(iri, kgSponsors)); n > 12 {
-		w.list("sponsors", "Sponsors", strconv.Itoa(n)+" States", s.byLabel(s.subjectsOf(iri, kgSponsors)))
+	if len(sponsors) > 12 {
+		w.columns("sponsors", "Sponsors: "+strconv.Itoa(len(sponsors)), sponsors)
 	}
 	w.votes()
 	w.speech()
@@ -434,6 +440,15 @@ func (w *writing) evidence(node string) []run {
 	return []run{{Text: network.Cut(squeeze(clean(w.s.quote(w.s.link(node, kgEvidence)))), 600)}}
 }
 
+// columns adds a section of short links, set in columns.
+func (w *writing) columns(id, title string, things []string) {
+	var entries []entry
+	for _, x := range things {
+		entries = append(entries, w.entry(item{Value: w.to(x)}, nil, ""))
+	}
+	w.section(section{ID: id, Title: title, Tag: "ul", Class: "many", Entries: entries})
+}
+
 // memberships are who belongs to what, as the document says.
 func (w *writing) memberships() {
 	s := w.s
@@ -529,19 +544,20 @@ var namedKinds = []struct {
 }{{Concept, "Concepts"}, {State, "States named"}, {Organization, "Organizations named"}, {Person, "People named"}, {Post, "Posts named"}}
 
 // named adds what the thing names, by kind.
-func (w *writing) named() {
+func (w *writing) named() { w.namedIn([]string{w.v.IRI}) }
+
+// namedIn adds what any of several things name.
+func (w *writing) namedIn(things []string) {
+	var all []string
+	for _, x := range things {
+		all = append(all, w.s.links(x, kgMentions)...)
+	}
 	by := map[Kind][]string{}
-	for _, x := range w.s.links(w.v.IRI, kgMentions) {
+	for _, x := range unique(all) {
 		k := w.s.kindOf(x)
 		by[k] = append(by[k], x)
 	}
 	for _, k := range namedKinds {
-		if list := by[k.kind]; len(list) > 0 {
-			var entries []entry
-			for _, iri := range w.s.byLabel(list) {
-				entries = append(entries, w.entry(item{Value: w.to(iri)}, nil, ""))
-			}
-			w.section(section{ID: "named-" + string(k.kind), Title: k.title, Tag: "ul", Class: "many", Entries: entries})
-		}
+		w.columns("named-"+string(k.kind), k.title, w.s.byLabel(by[k.kind]))
 	}
 }

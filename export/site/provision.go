@@ -27,7 +27,7 @@ func (w *writing) provision() {
 	w.citedBy()
 	w.restatedIn()
 	w.alignments(s.subjectsOf(iri, kgProvision))
-	w.namedBy(clauses)
+	w.namedIn(append(clauses[:len(clauses):len(clauses)], iri))
 }
 
 // performs says what a clause does by its opening verb.
@@ -264,26 +264,6 @@ func (w *writing) alignments(nodes []string) {
 	w.section(section{ID: "aligned", Title: "Compared with other wordings", Tag: "ul", Entries: entries})
 }
 
-// namedBy adds what any of the clauses names.
-func (w *writing) namedBy(clauses []string) {
-	var all []string
-	for _, c := range clauses {
-		all = append(all, w.s.links(c, kgMentions)...)
-	}
-	all = append(all, w.s.links(w.v.IRI, kgMentions)...)
-	by := map[Kind][]string{}
-	for _, x := range unique(all) {
-		by[w.s.kindOf(x)] = append(by[w.s.kindOf(x)], x)
-	}
-	for _, k := range namedKinds {
-		var entries []entry
-		for _, x := range w.s.byLabel(by[k.kind]) {
-			entries = append(entries, w.entry(item{Value: w.to(x)}, nil, ""))
-		}
-		w.section(section{ID: "named-" + string(k.kind), Title: k.title, Tag: "ul", Class: "many", Entries: entries})
-	}
-}
-
 // clause is the page of a paragraph as one source words it.
 func (w *writing) clause() {
 	s, iri := w.s, w.v.IRI
@@ -311,7 +291,7 @@ func (w *writing) clause() {
 	w.norms([]string{iri})
 	w.citations([]string{iri})
 	w.alignments(unique(append(s.subjectsOf(iri, kgLeft), s.subjectsOf(iri, kgRight)...)))
-	w.namedBy([]string{iri})
+	w.named()
 }
 
 func langList(lang string) []string {

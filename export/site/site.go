@@ -12,6 +12,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"w3id.org/dipdoc/kg/export"
+	"w3id.org/dipdoc/kg/export/cite"
 	"w3id.org/dipdoc/kg/export/compare"
 	"w3id.org/dipdoc/kg/export/network"
 	"w3id.org/dipdoc/kg/ontology"
@@ -35,10 +36,9 @@ type Options struct {
 
 // A Citation is one way to cite a thing.
 type Citation struct {
-	Style string        // "OSCOLA", "BibTeX"
-	Text  string        // used where there is no HTML
-	HTML  template.HTML // the words with italics
-	Code  bool          // for machines: Text is set in a fixed width, lines kept
+	Style string    // "OSCOLA", "BibTeX"
+	Words cite.Text // for people
+	Code  string    // for machines, where there are no words: set in a fixed width, lines kept
 }
 
 // A Page is what the site has for one thing: a page, and its data in two formats.

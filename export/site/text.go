@@ -386,10 +386,10 @@ type paragraph struct {
 	at   int
 }
 
-// paragraphs cuts words at blank lines and page breaks. Page numbers alone are left out.
+// paragraphs cuts words at blank lines and page breaks. Page numbers and running heads are left out.
 func paragraphs(text []rune) []paragraph {
 	var out []paragraph
-	start, blank := 0, false
+	start, blank, head := 0, false, false
 	flush := func(end int) {
 		a, b := start, end
 		edge := func(r rune) bool { return unicode.IsSpace(r) || r == '*' || r == '_' } // the marks that stand for bold and italics in plain text
@@ -399,8 +399,12 @@ func paragraphs(text []rune) []paragraph {
 		for b > a && edge(text[b-1]) {
 			b--
 		}
-		if a < b && !pageNumber.MatchString(string(text[a:min(b, a+40)])) {
+		running := head && b-a < 160 && !slices.Contains(text[a:b], '\n') // the line that stands over every page
+		if a < b && !running && !pageNumber.MatchString(string(text[a:min(b, a+40)])) {
 			out = append(out, paragraph{text[a:b], a})
+		}
+		if a < b {
+			head = false
 		}
 		start = end
 	}
@@ -408,6 +412,7 @@ func paragraphs(text []rune) []paragraph {
 		switch {
 		case r == '\f':
 			flush(i)
+			head = true
 		case r == '\n':
 			if blank {
 				flush(i)

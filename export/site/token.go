@@ -45,7 +45,7 @@ func tokens(text string) []string {
 	var word, ideographs []rune
 	flush := func() {
 		if len(word) > 0 {
-			out = append(out, string(word[:min(len(word), maxToken)]))
+			out = append(out, string(bare(word[:min(len(word), maxToken)])))
 		}
 		for i := range ideographs {
 			if i+1 < len(ideographs) {
@@ -75,6 +75,22 @@ func tokens(text string) []string {
 	flush()
 	return out
 }
+
+// bare leaves off what Arabic writes as one with the word behind it: "and", "so", "with", "as", "for" of one letter, and the
+// article. Three letters have to be left.
+func bare(word []rune) []rune {
+	if len(word) > 3 && strings.ContainsRune("\u0648\u0641\u0628\u0643\u0644", word[0]) && arabic(word[1]) {
+		word = word[1:]
+	}
+	if len(word) > 4 && word[0] == 0x627 && word[1] == 0x644 {
+		word = word[2:]
+	} else if len(word) > 3 && word[0] == 0x644 { // the article behind "for"
+		word = word[1:]
+	}
+	return word
+}
+
+func arabic(r rune) bool { return 0x620 <= r && r <= 0x6FF }
 
 // ideograph reports whether r is written without spaces between words: kana, Chinese characters.
 func ideograph(r rune) bool {

@@ -248,10 +248,14 @@ func (w *writing) cite() {
 	}
 	var entries []entry
 	for i, c := range w.s.o.Cite(w.v.IRI) {
+		words := slices.Clone(c.Words)
+		for i, r := range words {
+			words[i].Text, words[i].URL, words[i].Lang = clean(r.Text), outside(r.URL), w.foreign(r.Lang)
+		}
 		entries = append(entries, entryOf("cite", "", "", struct {
 			ID string
 			Citation
-		}{"cite-" + strconv.Itoa(i+1), Citation{c.Style, clean(c.Text), c.HTML, c.Code}}))
+		}{"cite-" + strconv.Itoa(i+1), Citation{c.Style, words, clean(c.Code)}}))
 	}
 	w.section(section{ID: "cite", Title: "Cite this", Entries: entries})
 }

@@ -7,7 +7,7 @@ const kgTerms = (n, terms) => { kgSearch.terms[n] = terms; };
 const kgHits = (n, hits) => { kgSearch.hits[n] = hits; };
 
 (() => {
-  // fold and tokens do what fold and tokens of token.go do.
+  // fold, bare and tokens do what those of token.go do.
   const same = { "\u0649": "\u064a", "\u06cc": "\u064a", "\u0629": "\u0647", "\u0671": "\u0627", "\u06a9": "\u0643", "ё": "е", "ı": "i", "ß": "ss" };
   const fold = (text) => {
     let out = "";
@@ -18,11 +18,17 @@ const kgHits = (n, hits) => { kgSearch.hits[n] = hits; };
   };
   const ideograph = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3134f}]/u;
   const letter = /[\p{L}\p{Nd}]/u;
+  const bare = (word) => {
+    if (word.length > 3 && "\u0648\u0641\u0628\u0643\u0644".includes(word[0]) && /[\u0620-\u06ff]/.test(word[1])) word = word.slice(1);
+    if (word.length > 4 && word[0] === "\u0627" && word[1] === "\u0644") return word.slice(2);
+    if (word.length > 3 && word[0] === "\u0644") return word.slice(1);
+    return word;
+  };
   const tokens = (text) => {
     const out = [];
     let word = [], signs = [];
     const flush = () => {
-      if (word.length) out.push(word.slice(0, 40).join(""));
+      if (word.length) out.push(bare(word.slice(0, 40)).join(""));
       signs.forEach((c, i) => {
         if (i + 1 < signs.length) out.push(c + signs[i + 1]);
         else if (i === 0) out.push(c);
