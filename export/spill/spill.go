@@ -21,7 +21,7 @@ import (
 )
 
 // Limit is how many bytes of runs a Sorter holds before it writes them to its file.
-const Limit = 32 << 20
+const Limit = 8 << 20
 
 // A Sorter holds quads: up to Limit bytes of them in memory, where one takes some 60 bytes, and the rest in a temporary file,
 // which vanishes with Close and on Unix with the process, however that ends.
@@ -98,7 +98,7 @@ func (s *Sorter) spill() (err error) {
 // bufferSize is how much of the file is read or written at a time, in bytes; of many runs less is read, readAhead in all.
 const (
 	bufferSize = 256 << 10
-	readAhead  = 16 << 20
+	readAhead  = 8 << 20
 )
 
 // cursors begins to read the runs in memory, and those in the file too if all is set.
