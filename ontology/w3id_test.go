@@ -21,7 +21,7 @@ func readRedirects(t *testing.T) (out []redirect) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	flags := regexp.MustCompile(`^\[R=(30[23]),L\]$`)
+	flags := regexp.MustCompile(`^\[R=(30[23])(?:,NE)?,L\]$`)
 	var accept *regexp.Regexp
 	for i, line := range strings.Split(string(text), "\n") {
 		f := strings.Fields(line)
@@ -44,11 +44,14 @@ func readRedirects(t *testing.T) (out []redirect) {
 func follow(rules []redirect, path, accept string) string {
 	for _, r := range rules {
 		if r.path.MatchString(path) && (r.accept == nil || r.accept.MatchString(accept)) {
-			return r.status + " " + r.path.ReplaceAllString(path, r.target)
+			return r.status + " " + r.path.ReplaceAllString(path, braces.ReplaceAllString(r.target, "$${$1}"))
 		}
 	}
 	return "404"
 }
+
+// braces around the number of a group keep what follows it from being part of a name.
+var braces = regexp.MustCompile(`\$([0-9])`)
 
 const (
 	browser = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
@@ -65,7 +68,14 @@ func TestRedirects(t *testing.T) {
 		{"ns", rdflib, "303 https://data.dipdoc.example/ns.ttl"},
 		{"ns", "*/*", "303 https://data.dipdoc.example/ns.ttl"},
 		{"ns", "", "303 https://data.dipdoc.example/ns.ttl"},
-		{"ns/align", browser, "303 https://data.dipdoc.example/ns/align.html"},
+		{"ns/align", browser, "303 https://data.dipdoc.example/ns/align.ttl"},
+		{"downloads/graph.nq.gz", "", "302 https://data.dipdoc.example/downloads/graph.nq.gz"},
+		{"void.ttl", jena, "302 https://data.dipdoc.example/void.ttl"},
+		{"doc/A/66/359/letter/signature/2", browser, "303 https://data.dipdoc.example/doc/A/66/359/letter.html#signature-2"},
+		{"doc/A/66/359/letter/signature/2", jena, "303 https://data.dipdoc.example/doc/A/66/359/letter.ttl"},
+		{"src/f6b8f122d24e/annex/para/b/norm/1", jsonld, "303 https://data.dipdoc.example/src/f6b8f122d24e/annex/para/b.jsonld"},
+		{"src/f6b8f122d24e/span/12-17/quote", browser, "303 https://data.dipdoc.example/src/f6b8f122d24e.html#span-12-17"},
+		{"src/f6b8f122d24e/anno/12-17/terrorism", "", "303 https://data.dipdoc.example/src/f6b8f122d24e.html#span-12-17"},
 		{"ns/0.1.0", jena, "303 https://data.dipdoc.example/ns/0.1.0.ttl"},
 		{"shapes", "", "303 https://data.dipdoc.example/shapes.ttl"},
 		{"context.jsonld", jsonld, "302 https://data.dipdoc.example/context.jsonld"},
