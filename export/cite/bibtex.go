@@ -93,7 +93,7 @@ func bibTeXEntry(r record, o Options) (kind string, fields []field) {
 var babel = map[string]string{"ar": "arabic", "en": "english", "es": "spanish", "fr": "french", "ru": "russian", "zh": "chinese"}
 
 func bibLaTeXEntry(r record, o Options) (kind string, fields []field) {
-	tex := func(s string) string { return braced(escapeTeX(s)) }
+	tex := func(s string) string { return braced(escapeTeX(withoutCommands(s))) }
 	fields = []field{{"author", bibAuthors(r, o, tex)}, {"title", braced(tex(r.title.Text))}}
 	switch {
 	case r.kind == Press || r.kind == Opinion:
@@ -185,6 +185,16 @@ func escapeURL(s string) string {
 	return strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C").Replace(s)
 }
 
+// withoutCommands drops the characters that stand for commands.
+func withoutCommands(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == commandStart || r == commandEnd {
+			return -1
+		}
+		return r
+	}, s)
+}
+
 // accents are the LaTeX commands of combining marks.
 var accents = map[rune]string{
 	'\u0300': "`", '\u0301': "'", '\u0302': "^", '\u0303': "~", '\u0304': "=", '\u0306': "u", '\u0307': ".", '\u0308': `"`, '\u030A': "r",
@@ -199,19 +209,13 @@ var letters = map[rune]string{
 
 // latex writes what LaTeX has a command for as that command, between the private use characters.
 func latex(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if r == commandStart || r == commandEnd {
-			return -1
-		}
-		return r
-	}, s)
 	var b strings.Builder
 	command := func(c string) {
 		b.WriteRune(commandStart)
 		b.WriteString(c)
 		b.WriteRune(commandEnd)
 	}
-	for _, r := range s {
+	for _, r := range withoutCommands(s) {
 		if l := letters[r]; l != "" {
 			if strings.HasPrefix(l, `\`) {
 				l = "{" + l + "}"

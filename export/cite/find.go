@@ -3,7 +3,6 @@ package cite
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"sort"
 	"strings"
 )
@@ -110,90 +109,6 @@ func (l *Library) ambiguous(what string, iris []string) error {
 	return e
 }
 
-// What people write before a number: organs and the words for resolution and decision, in lower case without full stops.
-var organWords = map[string]string{
-	"ga": "un/ga", "unga": "un/ga", "general assembly": "un/ga", "sc": "un/sc", "unsc": "un/sc", "security council": "un/sc",
-	"hrc": "un/hrc", "unhrc": "un/hrc", "human rights council": "un/hrc", "esc": "un/ecosoc", "ecosoc": "un/ecosoc",
-	"economic and social council": "un/ecosoc", "trusteeship council": "un/trusteeship-council",
-	"commission on human rights": "un/commission-on-human-rights", "unchr": "un/commission-on-human-rights",
-}
-
-var seriesWords = map[string]string{
-	"res": "RES", "resolution": "RES", "dec": "DEC", "decision": "DEC", "presidential statement": "PRST", "pres statement": "PRST", "prst": "PRST",
-}
-
-var (
-	leadingWords = regexp.MustCompile(`^((?:\p{L}+\.?(?:\p{L}\.)*\s+)*)((?:ES-|S-)?\d.*)$`)
-	romanLoose   = regexp.MustCompile(`^(\d{1,4})([A-Z]?)\(((?:S-|ES-)?[IVXLC]+)\)([A-Z]?)$`)
-)
-
-// designated returns the documents that a symbol or a number names, sorted.
-func (l *Library) designated(head string) []string {
-	head = strings.TrimSpace(head)
-	lower := strings.ToLower(head)
-	for _, p := range []string{"un doc ", "un doc. ", "u.n. doc. ", "document "} {
-		if strings.HasPrefix(lower, p) {
-			head = strings.TrimSpace(head[len(p):])
-		}
-	}
-	if path, ok := parseHead(head); ok && l.known[l.base+path] {
-		return []string{l.base + path}
-	}
-	m := leadingWords.FindStringSubmatch(head)
-	if m == nil {
-		return nil
-	}
-	organ, series, ok := designation(m[1])
-	if !ok {
-		return nil
-	}
-	tail := strings.ReplaceAll(m[2], " ", "")
-	if r := romanLoose.FindStringSubmatch(tail); r != nil {
-		tail = r[1] + "(" + r[3] + ")" + r[2] + r[4]
-	}
-	found := map[string]bool{}
-	for _, o := range organs {
-		if organ != "" && o.Key != organ {
-			continue
-		}
-		for _, s := range []string{"RES", "DEC", "PRST"} {
-			if series != "" && s != series || series == "" && s == "PRST" {
-				continue
-			}
-			iri := l.base + "doc/" + o.Prefix + "/" + s + "/" + tail
-			if l.known[iri] {
-				found[iri] = true
-			}
-			if o.Key == "un/sc" && organ == o.Key && !strings.Contains(tail, "(") { // "SC Res 1373", which has one year
-				for known := range l.known {
-					if strings.HasPrefix(known, iri+"(") && strings.HasSuffix(known, ")") {
-						found[known] = true
-					}
-				}
-			}
-		}
-	}
-	return sortedKeys(found)
-}
-
-// designation reads the words before a number: "General Assembly resolution", "G.A. Res.", "".
-func designation(s string) (organ, series string, ok bool) {
-	s = strings.TrimSpace(strings.ToLower(strings.ReplaceAll(s, ".", "")))
-	s = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(s+" ", "un "), "united nations "))
-	for w, k := range seriesWords {
-		if s == w || strings.HasSuffix(s, " "+w) {
-			series = k
-			s = strings.TrimSpace(strings.TrimSuffix(s, w))
-			break
-		}
-	}
-	if s == "" {
-		return "", series, true
-	}
-	organ, ok = organWords[s]
-	return organ, series, ok
-}
-
 // located returns the parts of a document that a locator may mean, sorted: the one it names in full; else those it names when
 // "para." stands for an operative paragraph; else those whose own locator ends so, as "pp. 3" does for "annex, pp. 3".
 func (l *Library) located(document string, loc Locator) []string {
@@ -202,7 +117,7 @@ func (l *Library) located(document string, loc Locator) []string {
 	}
 	wanted := map[string]bool{}
 	for _, w := range []Locator{loc, swap(loc, "para", "op"), swap(loc, "op", "para")} {
-		wanted["/"+bare(w).Path()] = true
+		wanted["/"+withoutInstrument(w).Path()] = true
 	}
 	var whole, ends []string
 	for iri := range l.known {
@@ -213,7 +128,7 @@ func (l *Library) located(document string, loc Locator) []string {
 		if name, in := l.split(iri); l.base+"doc/"+name != document || len(in) == 0 {
 			continue
 		} else {
-			rest = "/" + bare(in).Path()
+			rest = "/" + withoutInstrument(in).Path()
 		}
 		for w := range wanted {
 			if rest == w {
@@ -246,8 +161,8 @@ func swap(loc Locator, from, to string) Locator {
 	return out
 }
 
-// bare leaves out the instrument inside an annex, which numbers its paragraphs from the annex.
-func bare(loc Locator) Locator {
+// withoutInstrument leaves out the instrument inside an annex, which numbers its paragraphs from the annex.
+func withoutInstrument(loc Locator) Locator {
 	var out Locator
 	for _, s := range loc {
 		switch s.Word {
@@ -304,61 +219,4 @@ func (l *Library) documents() []string {
 		}
 	}
 	return sortedKeys(out)
-}
-
-// nearest returns the citable forms that look most like what: of the parts of a document, or of all documents.
-func (l *Library) nearest(what, document string) []string {
-	type near struct {
-		human string
-		score int
-	}
-	var all []near
-	pieces := tokens(what)
-	for iri := range l.known {
-		_, loc := l.split(iri)
-		if document == "" && (len(loc) > 0 || !strings.HasPrefix(iri, l.base+"doc/")) || document != "" && !strings.HasPrefix(iri, document+"/") {
-			continue
-		}
-		h := Human(iri, l.base)
-		score := 0
-		for t := range tokens(h) {
-			if pieces[t] {
-				score += 2 + len(t)
-			}
-		}
-		for i := 0; i < min(len(h), len(what), 32) && lowerByte(h[i]) == lowerByte(what[i]); i++ {
-			score++
-		}
-		if score > 2 {
-			all = append(all, near{h, score})
-		}
-	}
-	sort.Slice(all, func(i, j int) bool {
-		return all[i].score > all[j].score || all[i].score == all[j].score && all[i].human < all[j].human
-	})
-	var out []string
-	for _, n := range all[:min(5, len(all))] {
-		out = append(out, n.human)
-	}
-	return out
-}
-
-func lowerByte(b byte) byte {
-	if b >= 'A' && b <= 'Z' {
-		return b + 'a' - 'A'
-	}
-	return b
-}
-
-// tokens are the words and numbers of a form.
-func tokens(s string) map[string]bool {
-	out := map[string]bool{}
-	for _, t := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return strings.ContainsRune(" /,().-[]", r) }) {
-		switch t {
-		case "a", "s", "e", "res", "para", "resolution", "doc":
-		default:
-			out[t] = true
-		}
-	}
-	return out
 }

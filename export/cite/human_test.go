@@ -41,6 +41,9 @@ func TestHuman(t *testing.T) {
 		{"doc/A/66/359/annex/code", "A/66/359, annex, code"},
 		{"doc/A/RES/64/211/op/4", "A/RES/64/211, op. para. 4"},
 		{"doc/A/RES/64/211/op/4/para/a/ii", "A/RES/64/211, op. para. 4 (a) (ii)"},
+		{"doc/A/RES/78/265/op/6/para/p", "A/RES/78/265, op. para. 6 (p)"},
+		{"doc/A/RES/78/265/annex/para/pp", "A/RES/78/265, annex, para. (pp)"},
+		{"doc/A/RES/78/265/annex/para/3/p", "A/RES/78/265, annex, para. 3 (p)"},
 		{"doc/A/RES/77/73/pp/11/para/a", "A/RES/77/73, preambular para. 11 (a)"},
 		{"doc/A/RES/75/253C/sec/I/op/1", "A/RES/75/253 C, sect. I, op. para. 1"},
 		{"doc/A/RES/76/203/annex/sec/11/para/2/a", "A/RES/76/203, annex, sect. 11, para. 2 (a)"},
@@ -131,7 +134,7 @@ var symbols = []string{"A/66/359", "A/RES/64/211", "A/RES/217(III)A", "A/RES/273
 
 func provision(t *rapid.T) string {
 	number := rapid.StringMatching(`[1-9][0-9]?|1bis|12-2`)
-	letter := rapid.SampledFrom([]string{"a", "b", "z", "aa", "ii", "iv", "A", "a-2"})
+	letter := rapid.SampledFrom([]string{"a", "b", "z", "aa", "ii", "iv", "A", "a-2", "p", "pp"})
 	out := rapid.SampledFrom([]string{"", "/annex", "/annex/3", "/letter", "/part/A", "/annex/code", "/annex/sec/II", "/sec/4"}).Draw(t, "part")
 	switch rapid.IntRange(0, 6).Draw(t, "kind") {
 	case 0:

@@ -4,10 +4,6 @@ import (
 	"sort"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"w3id.org/dipdoc/kg/ontology/authority"
 )
 
 // Item returns what is known of the thing an IRI names; false if the graph does not name it or it is nothing one cites.
@@ -116,85 +112,6 @@ func (l *Library) document(iri string) Item {
 	return x
 }
 
-// isSymbol reports whether the name of a document is a symbol: the names kg gives to what has none start with a small letter.
-func isSymbol(name string) bool {
-	first, _, found := strings.Cut(name, "/")
-	return found && first != "" && (unicode.IsUpper(rune(first[0])) || startsWithDigit(first))
-}
-
-func (l *Library) organ(iri, name string) Organ {
-	if o := organOf(name); o.Key != "" && !isPressNumber(name) {
-		return o
-	}
-	return organByKey(strings.TrimPrefix(iri, l.base+"org/"))
-}
-
-// isPressNumber reports whether a name is a number of the press service ("SC/6816"), not a document symbol.
-func isPressNumber(name string) bool {
-	first, _, _ := strings.Cut(name, "/")
-	return len(first) > 1 && organOf(name).Key == ""
-}
-
-func kindOf(t, letter *thing, x Item) Kind {
-	switch {
-	case x.Number.Series == "PRST":
-		return PresidentialStatement
-	case x.Number.Series == "Dec" || t.is(undo+"Decision"):
-		return Decision
-	case x.Number.Series == "Res" && x.Status != Proposed:
-		return Resolution
-	case letter.is(undo+"OfficialLetter") || t.is(undo+"OfficialLetter"):
-		return Letter
-	case t.is(undo+"Resolution") && x.Status == Adopted:
-		return Resolution
-	case t.is(undo+"Resolution") && (x.Status == Proposed || isDraft(x.Symbol)):
-		return Draft
-	case t.is(undo + "Charter"), t.is(undo + "Treaty"), t.is(undo + "Convention"):
-		return Treaty
-	case t.is(undo + "CodeOfConduct"), t.is(undo + "NormativeDocument"):
-		return Instrument
-	case t.is(schema + "OpinionNewsArticle"):
-		return Opinion
-	case t.is(schema + "NewsArticle"), t.is(schema + "AnalysisNewsArticle"):
-		return Press
-	case t.is(undo + "PressRelease"):
-		return PressRelease
-	case t.is(undo + "OfficialStatement"):
-		return Statement
-	case t.is(schema + "EmailMessage"):
-		return Mail
-	case x.Symbol != "":
-		return Document
-	}
-	return Page
-}
-
-// titles leaves out what is only the number of the resolution: those of the Security Council bear no title.
-func titles(from []Literal, n Number) []Literal {
-	var out []Literal
-	for _, t := range from {
-		if !designates(t, n) {
-			out = append(out, t)
-		}
-	}
-	return out
-}
-
-// designates reports whether a title is a number with a word for "resolution".
-func designates(t Literal, n Number) bool {
-	digits, _, _ := strings.Cut(n.Text, " ")
-	if digits == "" || !strings.Contains(t.Text, digits) {
-		return false
-	}
-	letters := 0
-	for _, r := range t.Text {
-		if unicode.IsLetter(r) {
-			letters++
-		}
-	}
-	return letters <= 14 && utf8.RuneCountInString(t.Text) <= 32
-}
-
 // date keeps what is a date, a month or a year.
 func date(s string) string {
 	for _, n := range []int{10, 7, 4} {
@@ -213,69 +130,6 @@ func date(s string) string {
 func (l *Library) position(iri string) int {
 	n, _ := strconv.Atoi(l.things[iri].value(kg+"position", nil))
 	return n
-}
-
-func (l *Library) agents(iris []string) []Agent {
-	out := l.agentsInOrder(iris)
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Name("en") < out[j].Name("en") })
-	return out
-}
-
-func (l *Library) agentsInOrder(iris []string) []Agent {
-	var out []Agent
-	seen := map[string]bool{}
-	for _, iri := range iris {
-		if a := l.agent(iri); !seen[iri] && len(a.Names) > 0 {
-			out = append(out, a)
-		}
-		seen[iri] = true
-	}
-	return out
-}
-
-// agent names a person, a State, an office or a body: as the graph does, else as the tables of kg do.
-func (l *Library) agent(iri string) Agent {
-	t := l.things[iri]
-	a := Agent{IRI: iri, Family: t.value(foaf+"familyName", nil), Person: t.is(foaf+"Person") || strings.HasPrefix(iri, l.base+"person/")}
-	for _, p := range []string{foaf + "name", skos + "prefLabel", rdfs + "label"} {
-		if t != nil && len(a.Names) == 0 {
-			a.Names = firstByLanguage(t.values[p])
-		}
-	}
-	if len(a.Names) > 0 {
-		return a
-	}
-	if code, ok := strings.CutPrefix(iri, l.base+"state/"); ok {
-		if s, ok := authority.StateByCode(code); ok {
-			a.Names = byLanguage(s.Labels)
-		}
-	} else if key, ok := strings.CutPrefix(iri, l.base+"org/"); ok {
-		if o, ok := authority.OrganizationByKey(key); ok {
-			a.Names = byLanguage(o.Labels)
-		}
-	}
-	return a
-}
-
-func firstByLanguage(vs []value) []Literal {
-	var out []Literal
-	for _, v := range vs {
-		if v.Text != "" && (len(out) == 0 || out[len(out)-1].Lang != v.Lang) {
-			out = append(out, v.Literal)
-		}
-	}
-	return out
-}
-
-func byLanguage(labels map[string]string) []Literal {
-	var out []Literal
-	for _, lang := range authority.Languages {
-		if labels[lang] != "" {
-			out = append(out, Literal{labels[lang], lang})
-		}
-	}
-	sort.Slice(out, func(i, j int) bool { return out[i].Lang < out[j].Lang })
-	return out
 }
 
 func (l *Library) url(t *thing, x Item) string {

@@ -28,6 +28,9 @@ var words = map[string]string{ // word → how the citable form spells it
 	"vote": "vote", "citation": "citation", "norm": "norm", "alignment": "alignment", "main": "main text",
 }
 
+// bare are the words that may stand without a number.
+var bare = set("letter", "annex", "code", "declaration", "programme", "instrument", "heading", "title", "formula", "main")
+
 // spelled are further ways to write the words, in lower case and without full stops.
 var spelled = map[string]string{
 	"covering letter": "letter", "preambular paragraph": "pp", "preambular para": "pp", "preamble para": "pp", "preamble paragraph": "pp",
@@ -62,7 +65,10 @@ func splitPath(path string) (name string, l Locator) {
 	name = strings.Join(steps[:i], "/")
 	for i < len(steps) {
 		j := i + 1
-		for j < len(steps) && words[steps[j]] == "" {
+		if j < len(steps) && !bare[steps[i]] {
+			j++ // whatever it is: (p) is a subparagraph as (o) is
+		}
+		for j < len(steps) && (words[steps[j]] == "" || steps[i] == "para" && (steps[j] == "p" || steps[j] == "pp")) {
 			j++
 		}
 		l = append(l, Step{Word: steps[i], Names: steps[i+1 : j : j]})

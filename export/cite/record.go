@@ -149,7 +149,7 @@ func key(x Item) string {
 			exact = false
 		}
 	}
-	if !exact {
+	if !exact || b.Len() == 0 {
 		sum := sha256.Sum256([]byte(path))
 		return b.String() + "+" + hex.EncodeToString(sum[:4])
 	}
