@@ -51,7 +51,8 @@ already is not sent again. After a load that was cut off, the same command goes 
 
 Stores, told from the address or the answer of the store, or by --store:
 ` + stores.String() + `
-With Virtuoso and QLever, "in one step" is said of each graph; with the others of the whole load.
+With Virtuoso and QLever, "in one step" is said of each graph, and a question asked at that moment may see part of it; with
+the others it is said of the whole load.
 
 Exit code 0 means that the store holds the new data, 1 that something failed (the message says what the store holds), 2
 that the command line was wrong.`,

@@ -22,10 +22,6 @@ type Dialect struct {
 	// whole: an update request of several operations is one transaction, so a load takes effect as one.
 	whole bool
 
-	// strict: MOVE of a graph that is not there fails, and the request with it, so that it does no harm if it comes
-	// twice. Elsewhere the graph is moved under the condition that the receipt still asks for it.
-	strict bool
-
 	// noDrop: there is no DROP; a graph is emptied by a pattern.
 	noDrop bool
 

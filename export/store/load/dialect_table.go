@@ -2,7 +2,8 @@ package load
 
 import "net/url"
 
-// fuseki is Apache Jena Fuseki. All of it was tried on 5.6.0.
+// fuseki is Apache Jena Fuseki. All of it was tried on 5.6.0, where MOVE and COPY lose triples if the database is TDB2: 65 of
+// 20,000.
 var fuseki = Dialect{
 	Name: "fuseki", Title: "Apache Jena Fuseki",
 	Page:    "https://jena.apache.org/documentation/fuseki2/fuseki-server-protocol.html",
@@ -11,7 +12,7 @@ var fuseki = Dialect{
 		at := under(u, "sparql", "query", "update", "data", "get", "upload")
 		return endpoints{query: at("/query"), update: at("/update"), data: at("/data"), graph: "graph"}
 	},
-	whole: true, strict: true, gzip: true, lengths: true,
+	whole: true, gzip: true, lengths: true,
 }
 
 // oxigraph is the server of Oxigraph. An update is one transaction; its PUT once emptied the graph before it read the body

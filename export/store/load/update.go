@@ -64,47 +64,24 @@ func (t texts) announce(graphs []planned) string {
 	return b.String()
 }
 
-// put puts the staged graph in place, and writes the receipt for it.
+// put puts the staged graph in place, and writes the receipt for it, all under the condition that the receipt asks for it still. So
+// it does no harm if it comes twice, or late. There is MOVE, but in Virtuoso it empties the graph if there is nothing to
+// move, in Fuseki it may lose triples, and QLever had none for long.
 func (t texts) put(g planned) []string {
 	to, from, receipt := iri(g.Name), iri(g.staging), iri(t.receipt)
 	asked := fmt.Sprintf("GRAPH %s { %s %s %s }", receipt, from, iri(replacesIRI), to)
 	var ops []string
 	say := func(format string, a ...any) { ops = append(ops, fmt.Sprintf(format, a...)) }
-	strict := t.dialect.strict
-	switch {
-	case strict && g.add:
-		say("ADD GRAPH %s TO GRAPH %s", from, to)
-		say("DROP GRAPH %s", from)
-	case strict:
-		say("MOVE GRAPH %s TO GRAPH %s", from, to)
-	default:
-		if !g.add {
-			say("DELETE { GRAPH %s { ?s ?p ?o } } WHERE { %s GRAPH %s { ?s ?p ?o } }", to, asked, to)
-		}
-		say("INSERT { GRAPH %s { ?s ?p ?o } } WHERE { %s GRAPH %s { ?s ?p ?o } }", to, asked, from)
-	}
-	if strict && !g.add {
-		ops = append(ops, t.forget(g.Name))
-	} else if strict {
-		say("DELETE WHERE { GRAPH %s { %s %s ?o } }", receipt, to, iri(triplesIRI))
+	stale := "?p ?o" // what the receipt said
+	if g.add {
+		stale = iri(triplesIRI) + " ?o"
 	} else {
-		forgotten := "?p ?o"
-		if g.add {
-			forgotten = iri(triplesIRI) + " ?o"
-		}
-		say("DELETE { GRAPH %s { %s %s } } WHERE { %s GRAPH %s { %s %s } }", receipt, to, forgotten, asked, receipt, to, forgotten)
+		say("DELETE { GRAPH %s { ?s ?p ?o } } WHERE { %s GRAPH %s { ?s ?p ?o } }", to, asked, to)
 	}
-	entry := t.entry(g)
-	if strict {
-		say("INSERT DATA { GRAPH %s { %s } }", receipt, entry)
-	} else {
-		say("INSERT { GRAPH %s { %s } } WHERE { %s }", receipt, entry, asked)
-	}
-	ops = append(ops, t.forget(g.staging))
-	if !strict {
-		ops = append(ops, t.drop(g.staging))
-	}
-	return ops
+	say("INSERT { GRAPH %s { ?s ?p ?o } } WHERE { %s GRAPH %s { ?s ?p ?o } }", to, asked, from)
+	say("DELETE { GRAPH %s { %s %s } } WHERE { %s GRAPH %s { %s %s } }", receipt, to, stale, asked, receipt, to, stale)
+	say("INSERT { GRAPH %s { %s } } WHERE { %s }", receipt, t.entry(g), asked)
+	return append(ops, t.forget(g.staging), t.drop(g.staging))
 }
 
 // entry is what the receipt says of a graph.
