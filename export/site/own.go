@@ -45,7 +45,7 @@ func (s *Site) writeOwn(f *folder) error {
 
 // own is a page of the site itself.
 func (s *Site) own(path, title, what string) *writing {
-	return &writing{s: s, v: &view{Page: Page{Path: path, Title: title, Kind: Other}, What: what, Here: path}, id: map[string]bool{}}
+	return s.writing(&view{Page: Page{Path: path, Title: title, Kind: Other}, What: what, Here: path})
 }
 
 // ofKind returns the things of a kind, in the order of their IRIs.

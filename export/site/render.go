@@ -5,7 +5,6 @@ import (
 	"embed"
 	"html/template"
 	"io"
-	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -81,6 +80,7 @@ type view struct {
 	Sections   []section
 	Scripts    []string
 	Here       string // its place in the menu
+	Whole      bool   // it is one page, however long
 }
 
 // menu leads to the lists of the site.
@@ -103,10 +103,17 @@ type sheet struct {
 	Top, Head                     template.HTML
 }
 
-type contentsEntry struct{ ID, Text, Href string }
+// A contentsEntry leads to a later page: from where to where, and the anchors that are there.
+type contentsEntry struct {
+	First, Last, Href string
+	IDs               []string
+}
+
+// mostAnchors is how many anchors of later pages the first one has.
+const mostAnchors = 900
 
 // pageSize is how many bytes of entries a page takes before it goes on on the next.
-const pageSize = 72 << 10
+const pageSize = 64 << 10
 
 // sheets cuts a view into pages.
 func (s *Site) sheets(v *view) ([]sheet, error) {
@@ -122,7 +129,7 @@ func (s *Site) sheets(v *view) ([]sheet, error) {
 		}
 		for continued := false; len(rest) > 0; continued = true {
 			n := 0
-			for n < len(rest) && (size+len(rest[n].HTML) <= pageSize || size == 0 && n == 0) {
+			for n < len(rest) && (v.Whole || size+len(rest[n].HTML) <= pageSize || size == 0) {
 				size += len(rest[n].HTML)
 				if rest[n].ID != "" {
 					where[rest[n].ID] = len(pages)
@@ -135,8 +142,6 @@ func (s *Site) sheets(v *view) ([]sheet, error) {
 				part.Entries, part.Continued = rest[:n], continued
 				open = append(open, part)
 				rest = rest[n:]
-			} else if size == 0 {
-				return nil, nil
 			}
 			if len(rest) > 0 {
 				pages, open, size = append(pages, open), nil, 0
@@ -179,15 +184,33 @@ func (s *Site) sheets(v *view) ([]sheet, error) {
 			}
 		}
 		if i == 0 {
-			for _, a := range anchors {
-				if p := where[a.ID]; p > 0 && a.Label != "" {
-					sh.Contents = append(sh.Contents, contentsEntry{a.ID, a.Label, relative(v.Path, nthPath(v.Path, p+1)) + "#" + url.PathEscape(a.ID)})
-				}
-			}
+			sh.Contents = contents(anchors, where, func(page int) string { return relative(v.Path, nthPath(v.Path, page+1)) })
 		}
 		out = append(out, sh)
 	}
 	return out, nil
+}
+
+// contents lists the later pages by the entries they begin and end with.
+func contents(anchors []entry, where map[string]int, href func(page int) string) []contentsEntry {
+	var out []contentsEntry
+	last, n := 0, 0
+	for _, a := range anchors {
+		page := where[a.ID]
+		if page == 0 || a.Label == "" {
+			continue
+		}
+		if page != last {
+			out = append(out, contentsEntry{First: a.Label, Href: href(page)})
+			last = page
+		}
+		x := &out[len(out)-1]
+		x.Last = a.Label
+		if n++; n <= mostAnchors {
+			x.IDs = append(x.IDs, a.ID)
+		}
+	}
+	return out
 }
 
 // nthPath is the file of the n-th page of an entry.

@@ -18,7 +18,7 @@ func (s *Site) searchView() *view {
 	w.v.Here = ""
 	w.v.Lead = "Words in any of the six languages; a word may be cut short with *. All words have to be there."
 	w.v.Scripts = []string{"search.js"}
-	w.section(section{ID: "results", Title: "Results", Entries: []entry{{HTML: `<p id="found" role="status" aria-live="polite"></p><ol id="hits" class="list"></ol><noscript><p>The search needs JavaScript. The lists of documents, States and concepts do without.</p></noscript>`}}})
+	w.section(section{ID: "results", Title: "Results", Entries: []entry{{HTML: `<p id="site-found" role="status" aria-live="polite"></p><ol id="site-hits" class="list"></ol><noscript><p>The search needs JavaScript. The lists of documents, States and concepts do without.</p></noscript>`}}})
 	return w.v
 }
 

@@ -78,7 +78,7 @@ func (w *writing) clauseList(clauses []clauseText) {
 }
 
 // wordsOnPage is how many places of a source a page lists. The number is fixed so that an address follows from the place.
-const wordsOnPage = 250
+const wordsOnPage = 150
 
 // spanNumber is how many places come before the one that an IRI of a span, of its selectors or of an annotation names.
 func (s *Site) spanNumber(source, path string) (int, bool) {
@@ -127,11 +127,11 @@ func (s *Site) wordsViews(p Page) []*view {
 	var out []*view
 	pages := (len(spans) + wordsOnPage - 1) / wordsOnPage
 	for n := 1; n <= pages; n++ {
-		v := &view{Page: Page{Path: wordsPath(p, n), Title: "What was read from " + p.Title, Kind: Source}, What: "evidence", Here: "sources.html"}
+		v := &view{Page: Page{Path: wordsPath(p, n), Title: "What was read from " + p.Title, Kind: Source}, What: "evidence", Here: "sources.html", Whole: true}
 		if pages > 1 {
 			v.Lead = fmt.Sprintf("Page %d of %d.", n, pages)
 		}
-		w := &writing{s: s, v: v, id: map[string]bool{}}
+		w := s.writing(v)
 		v.Crumbs = []value{w.to(p.IRI)}
 		if n > 1 {
 			v.Before = value{Text: "Page " + strconv.Itoa(n-1), Href: relative(v.Path, wordsPath(p, n-1))}

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"w3id.org/dipdoc/kg/export/network"
 )
 
 // sourceText is a source as the graph holds it: the words of its body, its clauses, and what they mention. Places count code
@@ -256,7 +258,7 @@ func (w *writing) runsOf(text string, marks []located, opening string) []run {
 		}
 		plain(m.start)
 		k := w.s.kindOf(m.iri)
-		out = append(out, run{Text: clean(text[m.start:m.end]), Kind: "m-" + string(k), Href: href, Title: w.s.what(m.iri, k) + ": " + w.s.label(m.iri).Text})
+		out = append(out, run{Text: clean(text[m.start:m.end]), Kind: "m-" + string(k), Href: href, Title: w.s.what(m.iri, k) + ": " + network.Cut(w.s.label(m.iri).Text, 100)})
 		at = m.end
 	}
 	plain(len(text))

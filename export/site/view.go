@@ -21,11 +21,21 @@ type writing struct {
 	s  *Site
 	v  *view
 	id map[string]bool // anchors that are there
+
+	placed map[string]bool // nodes that have theirs
+}
+
+func (s *Site) writing(v *view) *writing {
+	w := &writing{s: s, v: v, id: map[string]bool{}, placed: map[string]bool{}}
+	for _, id := range []string{"site-main", "site-q", "site-iri", "site-status", "site-contents"} { // of the layout
+		w.id[id] = true
+	}
+	return w
 }
 
 // viewOf makes the page of a thing.
 func (s *Site) viewOf(p Page) *view {
-	w := &writing{s: s, v: &view{Page: p, What: s.what(p.IRI, p.Kind)}, id: map[string]bool{}}
+	w := s.writing(&view{Page: p, What: s.what(p.IRI, p.Kind)})
 	switch p.Kind {
 	case Document, Part:
 		w.document()
@@ -126,6 +136,7 @@ func (w *writing) section(sec section) {
 	if len(sec.Entries) == 0 {
 		return
 	}
+	w.id[sec.ID], w.id[sec.ID+"-h"] = true, true
 	for _, e := range sec.Entries {
 		if e.ID != "" {
 			w.id[e.ID] = true
@@ -168,7 +179,7 @@ func (w *writing) anchor(node string) string {
 	if w.s.base+home != w.v.IRI || a == "" || w.id[a] {
 		return ""
 	}
-	w.id[a] = true
+	w.id[a], w.placed[node] = true, true
 	return a
 }
 
@@ -200,8 +211,8 @@ func (w *writing) rest() {
 		if strings.Contains(node, "/span/") || strings.Contains(node, "/anno/") {
 			continue // on pages of their own
 		}
-		if a := w.anchor(node); a != "" {
-			row(node, a)
+		if !w.placed[node] {
+			row(node, w.anchor(node))
 		}
 	}
 	w.section(section{ID: "statements", Title: "Statements", Tag: "table", Columns: []string{"Property", "Value"}, Entries: entries})
@@ -248,6 +259,7 @@ func (w *writing) cite() {
 	}
 	var entries []entry
 	for i, c := range w.s.o.Cite(w.v.IRI) {
+		w.id["cite-"+strconv.Itoa(i+1)] = true
 		words := slices.Clone(c.Words)
 		for i, r := range words {
 			words[i].Text, words[i].URL, words[i].Lang = clean(r.Text), outside(r.URL), w.foreign(r.Lang)

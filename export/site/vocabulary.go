@@ -44,7 +44,7 @@ func (s *Site) vocabularyView() *view {
 	about := strings.TrimSuffix(vocabulary, "#")
 	v := &view{Page: Page{IRI: about, Path: "ns.html", Title: s.choose(t.literals(about, dctTitle)).Text, Kind: Other, Turtle: "ns.ttl", JSONLD: "context.jsonld"}, What: "vocabulary", Here: "ns.html"}
 	v.Lead = s.choose(t.literals(about, term("dct:description"))).Text
-	w := &writing{s: s, v: v, id: map[string]bool{}}
+	w := s.writing(v)
 	w.fact("Namespace", value{Text: vocabulary})
 	w.fact("Version", value{Text: t.literal(about, term("owl:versionInfo"))})
 	w.fact("Licence", w.to(t.link(about, term("dct:license"))))

@@ -64,7 +64,11 @@ func title(p Page) (text, lang string) {
 				t = other
 			}
 		}
-		return t.Text + ", " + x.Human, t.Lang
+		where := x.Human
+		if x.Symbol != "" { // of a wording, the human form names the source
+			where = x.Symbol + ", " + x.Locator.String()
+		}
+		return t.Text + ", " + where, t.Lang
 	}
 	t := x.Title(language(x))
 	switch {

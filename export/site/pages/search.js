@@ -109,7 +109,7 @@ const kgHits = (n, hits) => { kgSearch.hits[n] = hits; };
 
   const most = 100;
   const search = async (query) => {
-    const status = document.getElementById("found"), list = document.getElementById("hits");
+    const status = document.getElementById("site-found"), list = document.getElementById("site-hits");
     list.textContent = "";
     const open = query.trimEnd().endsWith("*");
     const words = [...new Set(tokens(query))];
@@ -151,13 +151,13 @@ const kgHits = (n, hits) => { kgSearch.hits[n] = hits; };
 
   addEventListener("DOMContentLoaded", () => {
     const query = new URLSearchParams(location.search).get("q") ?? "";
-    const field = document.getElementById("q");
+    const field = document.getElementById("site-q");
     field.value = query;
     document.querySelector("form[role=search]").addEventListener("submit", (e) => {
       e.preventDefault();
       history.replaceState(null, "", "?q=" + encodeURIComponent(field.value));
-      search(field.value).catch((err) => { document.getElementById("found").textContent = err.message; });
+      search(field.value).catch((err) => { document.getElementById("site-found").textContent = err.message; });
     });
-    load("index").then(() => search(query)).catch((err) => { document.getElementById("found").textContent = err.message; });
+    load("index").then(() => search(query)).catch((err) => { document.getElementById("site-found").textContent = err.message; });
   });
 })();

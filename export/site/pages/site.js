@@ -2,7 +2,7 @@
 // Buttons that copy a citation or an identifier, and "/" for the search.
 (() => {
   const say = (text) => {
-    const status = document.getElementById("status");
+    const status = document.getElementById("site-status");
     if (status) status.textContent = text;
   };
   // From disk there may be no clipboard to write to; then the words are selected and copied the old way.
@@ -34,6 +34,6 @@
   document.addEventListener("keydown", (e) => {
     if (e.key !== "/" || e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName)) return;
     e.preventDefault();
-    document.getElementById("q").focus();
+    document.getElementById("site-q").focus();
   });
 })();
