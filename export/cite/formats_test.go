@@ -226,7 +226,7 @@ func TestKeys(t *testing.T) {
 		}
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		path := anyPath(t)
+		path := rapid.SampledFrom([]string{"doc/", "src/"}).Draw(t, "folder") + strings.TrimPrefix(anyPath(t), "doc/")
 		k := key(path)
 		if !validKey(k) {
 			t.Fatalf("%q", k)

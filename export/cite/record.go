@@ -122,8 +122,8 @@ func people(from []Agent) []Agent {
 	return out
 }
 
-// key names an item in a bibliography: the path of its IRI with colons for slashes, "A:RES:64:211". Two items have the same key
-// only if they have the same path: where a character has to give way, a checksum of the path is added.
+// key names an item in a bibliography: the path of its IRI with colons for slashes, "A:RES:64:211". No two items of a library have
+// the same: where a character has to give way, a checksum of the IRI is added.
 func key(x Item) string {
 	path := x.IRI
 	for _, p := range []string{"/doc/", "#doc/", "/src/", "#src/"} {
@@ -150,7 +150,7 @@ func key(x Item) string {
 		}
 	}
 	if !exact || b.Len() == 0 {
-		sum := sha256.Sum256([]byte(path))
+		sum := sha256.Sum256([]byte(x.IRI))
 		return b.String() + "+" + hex.EncodeToString(sum[:4])
 	}
 	return b.String()
