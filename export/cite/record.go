@@ -3,6 +3,7 @@ package cite
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"regexp"
 	"strings"
 )
 
@@ -122,6 +123,8 @@ func people(from []Agent) []Agent {
 	return out
 }
 
+var inBrackets = regexp.MustCompile(`\(([^()/]+)\)`)
+
 // key names an item in a bibliography: the path of its IRI with colons for slashes, "A:RES:64:211". No two items of a library have
 // the same: where a character has to give way, a checksum of the IRI is added.
 func key(x Item) string {
@@ -134,22 +137,21 @@ func key(x Item) string {
 		}
 	}
 	var b strings.Builder
-	exact := true
+	exact, underscore := true, strings.Contains(path, "_")
+	path = inBrackets.ReplaceAllString(path, "_${1}_")
+	path = strings.ReplaceAll(path+"/", "_/", "/") // "1373_2001", "217_III_A"
+	path = path[:len(path)-1]
 	for i := 0; i < len(path); i++ {
 		switch c := path[i]; {
 		case c == '/':
 			b.WriteByte(':')
-		case c == '(' || c == ')':
-			if c == '(' || i+1 < len(path) && path[i+1] != '/' {
-				b.WriteByte('_')
-			}
-		case c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '-' || c == '.':
+		case c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '-' || c == '.' || c == '_':
 			b.WriteByte(c)
 		default:
 			exact = false
 		}
 	}
-	if !exact || b.Len() == 0 {
+	if !exact || b.Len() == 0 || underscore {
 		sum := sha256.Sum256([]byte(x.IRI))
 		return b.String() + "+" + hex.EncodeToString(sum[:4])
 	}
