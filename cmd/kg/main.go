@@ -63,6 +63,7 @@ states, signatories, resolutions, clauses and concepts, and the links between th
 	for _, c := range commands {
 		root.AddCommand(c(s))
 	}
+	root.AddCommand(diagnosticsTopic())
 	cmd, err := root.ExecuteC()
 	var usage usageError
 	switch {
