@@ -63,3 +63,31 @@ func nextWord(s string) (word, rest string) {
 	}
 	return s[:n], s[n:]
 }
+
+// Columns returns the variables of a query that begins with SELECT *, without question marks, in the order in which they
+// first stand in it; nil for other queries. SPARQL gives them no order, and that is the one people expect.
+func Columns(query string) []string {
+	var out []string
+	seen := map[string]bool{}
+	star, selecting := false, false
+	for _, m := range token.FindAllStringIndex(query, -1) {
+		t := query[m[0]:m[1]]
+		switch {
+		case strings.EqualFold(t, "SELECT") && !selecting:
+			selecting = true
+			rest := strings.TrimLeft(query[m[1]:], " \t\r\n")
+			for _, word := range []string{"DISTINCT", "REDUCED"} {
+				if len(rest) >= len(word) && strings.EqualFold(rest[:len(word)], word) {
+					rest = strings.TrimLeft(rest[len(word):], " \t\r\n")
+				}
+			}
+			if star = strings.HasPrefix(rest, "*"); !star {
+				return nil
+			}
+		case star && len(t) > 1 && (t[0] == '?' || t[0] == '$') && !seen[t[1:]]:
+			seen[t[1:]] = true
+			out = append(out, t[1:])
+		}
+	}
+	return out
+}

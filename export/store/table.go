@@ -144,10 +144,11 @@ func (t Table) iri(iri string) string {
 			best = p
 		}
 	}
+	under := t.Base != "" && len(iri) > len(t.Base) && strings.HasPrefix(iri, t.Base)
 	switch {
-	case best.IRI != "" && len(best.IRI) > len(t.Base):
+	case best.IRI != "" && (!under || len(best.IRI) > len(t.Base)):
 		return best.Name + ":" + iri[len(best.IRI):]
-	case t.Base != "" && len(iri) > len(t.Base) && strings.HasPrefix(iri, t.Base):
+	case under:
 		return "<" + iri[len(t.Base):] + ">"
 	}
 	return "<" + iri + ">"

@@ -40,10 +40,28 @@ var compiled = sync.OnceValue(func() wazero.CompilationCache {
 	return wazero.NewCompilationCache()
 })
 
-// A machine makes instances of the engine.
+// A machine makes instances of the engine that have so much memory. There is one for each size, for as long as the process.
 type machine struct {
 	runtime wazero.Runtime
 	code    wazero.CompiledModule
+}
+
+var machines = struct {
+	sync.Mutex
+	bySize map[int64]*machine
+}{bySize: map[int64]*machine{}}
+
+func machineOf(ctx context.Context, memory int64) (*machine, error) {
+	machines.Lock()
+	defer machines.Unlock()
+	if m := machines.bySize[memory]; m != nil {
+		return m, nil
+	}
+	m, err := newMachine(ctx, memory)
+	if err == nil {
+		machines.bySize[memory] = m
+	}
+	return m, err
 }
 
 func newMachine(ctx context.Context, memory int64) (*machine, error) {
@@ -65,7 +83,7 @@ func newMachine(ctx context.Context, memory int64) (*machine, error) {
 		m.code, err = r.CompileModule(ctx, module)
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("query engine: %w", err), m.close())
+		return nil, errors.Join(fmt.Errorf("query engine: %w", err), r.Close(ctx))
 	}
 	return m, nil
 }
@@ -74,8 +92,6 @@ func matches(b []byte, sum string) bool {
 	got := sha256.Sum256(b)
 	return hex.EncodeToString(got[:]) == sum
 }
-
-func (m *machine) close() error { return m.runtime.Close(context.Background()) }
 
 // instance makes an instance that holds d.
 func (m *machine) instance(ctx context.Context, d *data) (*instance, error) {

@@ -40,6 +40,7 @@ func encode(q store.Query, union bool) ([]byte, error) {
 	}
 	e.text(strings.TrimPrefix(q.Text, "\ufeff"))
 	e.text(q.Base)
+	e.list(store.Columns(q.Text))
 	e.number(len(q.Prefixes))
 	for _, p := range q.Prefixes {
 		e.text(p.Name)

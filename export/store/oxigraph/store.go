@@ -66,7 +66,7 @@ func New(ctx context.Context, o Options) (*Store, error) {
 	if o.Memory < MinMemory || o.Memory > MaxMemory {
 		return nil, fmt.Errorf("memory for queries: %d bytes is not between %d and %d", o.Memory, MinMemory, int64(MaxMemory))
 	}
-	m, err := newMachine(ctx, o.Memory)
+	m, err := machineOf(ctx, o.Memory)
 	if err != nil {
 		return nil, err
 	}
@@ -97,6 +97,9 @@ func (s *Store) Load(r io.Reader, name string) error {
 func (s *Store) Add(quads []quad.Quad) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.closed {
+		return store.ErrClosed
+	}
 	s.data, s.idle = nil, s.drop(s.idle)
 	for _, q := range quads {
 		if err := s.terms.add(q); err != nil {
@@ -184,20 +187,13 @@ func (s *Store) drop(ins []*instance) []*instance {
 	return nil
 }
 
-// Close gives everything back. Queries that run come to their end.
+// Close gives back what the Store holds. Queries that run come to their end.
 func (s *Store) Close() error {
 	s.mu.Lock()
-	if s.closed {
-		s.mu.Unlock()
-		return nil
-	}
+	defer s.mu.Unlock()
 	s.closed = true
-	s.idle = s.drop(s.idle)
-	s.mu.Unlock()
-	for range cap(s.turns) {
-		s.turns <- struct{}{}
-	}
-	return s.machine.close()
+	s.terms, s.data, s.idle = terms{}, nil, s.drop(s.idle)
+	return nil
 }
 
 var _ store.Engine = (*Store)(nil)

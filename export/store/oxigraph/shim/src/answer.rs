@@ -2,101 +2,107 @@
 
 use crate::dataset::{Dataset, DefaultGraph};
 use crate::host::{Error, Fault, Out};
+use crate::order::{self, Order};
 use crate::request::Request;
 use crate::table::{Table, key};
 use oxrdf::{GraphName, NamedNode, NamedOrBlankNode, Term, vocab::xsd};
 use sparesults::{QueryResultsFormat, QueryResultsSerializer};
-use spareval::{
-    DefaultServiceHandler, QueryEvaluationError, QueryEvaluator, QueryResults, QuerySolutionIter,
-};
+use spareval::{DefaultServiceHandler, QueryEvaluationError, QueryEvaluator, QueryResults, QuerySolutionIter};
 use spargebra::algebra::GraphPattern;
 use spargebra::{Query, SparqlParser};
 use std::cell::Cell;
 use std::io::{self, BufWriter, Write};
 
-/// The format of graphs. Those of rows are numbered from 0: JSON, XML, CSV, TSV.
-const NTRIPLES: u32 = 4;
-
 pub fn answer(table: &'static Table, r: Request<'_>) -> Result<(), Error> {
-    let query = parse(&r)?;
+    let mut query = parse(&r)?;
     let graph = matches!(query, Query::Construct { .. } | Query::Describe { .. });
+    let format = results_format(r.format);
+    if graph != format.is_none() {
+        let what = if graph { "a graph: it has no format of rows" } else { "rows, or true or false: they have no format of graphs" };
+        return Err((Fault::Refused, format!("the answer is {what}")));
+    }
+    let order = order::take(&mut query);
     let evaluator = QueryEvaluator::new().with_default_service_handler(NoService);
     let mut prepared = evaluator.prepare(&query);
 
     // The evaluator shows a triple of two graphs twice in a default graph made of both: ours does not.
-    let dataset = Dataset {
-        table,
-        default: default_graph(table, &r, &query),
-    };
+    let dataset = Dataset { table, default: default_graph(table, &r, &query) };
     let spec = prepared.dataset_mut();
     spec.set_default_graph(vec![GraphName::DefaultGraph]);
     if !r.default_graphs.is_empty() || !r.named_graphs.is_empty() {
-        let names = r
-            .named_graphs
-            .iter()
-            .map(|&g| NamedOrBlankNode::from(NamedNode::new_unchecked(g)));
+        let names = r.named_graphs.iter().map(|&g| NamedOrBlankNode::from(NamedNode::new_unchecked(g)));
         spec.set_available_named_graphs(names.collect());
     }
 
     let mut out = BufWriter::with_capacity(1 << 16, Out);
     REFUSED.set(None);
-    let results = prepared.execute(dataset).map_err(failed)?;
-    match (results, results_format(r.format)) {
-        (QueryResults::Boolean(b), Some(f)) => {
+    match prepared.execute(dataset).map_err(failed)? {
+        QueryResults::Boolean(b) => {
             served()?;
-            QueryResultsSerializer::from_format(f)
-                .serialize_boolean_to_writer(&mut out, b)
-                .map_err(stopped)?;
+            let format = format.unwrap_or(QueryResultsFormat::Json);
+            QueryResultsSerializer::from_format(format).serialize_boolean_to_writer(&mut out, b).map_err(stopped)?;
         }
-        (QueryResults::Solutions(rows), Some(f)) => {
-            let mut to = QueryResultsSerializer::from_format(f)
-                .serialize_solutions_to_writer(&mut out, rows.variables().to_vec())
-                .map_err(stopped)?;
-            for row in rows {
-                let row = row.map_err(failed)?;
-                served()?;
-                to.serialize(&row).map_err(stopped)?;
-            }
-            to.finish().map_err(stopped)?;
-        }
-        (QueryResults::Graph(triples), None) if r.format == NTRIPLES => {
+        QueryResults::Solutions(rows) => write_rows(&mut out, rows, order, &r, format.unwrap_or(QueryResultsFormat::Json))?,
+        QueryResults::Graph(triples) => {
             for t in triples {
                 let t = t.map_err(failed)?;
                 served()?;
-                write_triple(&mut out, &[t.subject.into(), t.predicate.into(), t.object])
-                    .map_err(stopped)?;
+                write_triple(&mut out, &[t.subject.into(), t.predicate.into(), t.object]).map_err(stopped)?;
             }
-        }
-        _ => {
-            let what = if graph {
-                "a graph: it has no format of rows"
-            } else {
-                "rows, or true or false: they have no format of graphs"
-            };
-            return Err((Fault::Refused, format!("the answer is {what}")));
         }
     }
     served()?;
     out.flush().map_err(stopped)
 }
 
+fn write_rows(
+    out: &mut impl Write,
+    rows: QuerySolutionIter<'_>,
+    order: Option<Order>,
+    r: &Request<'_>,
+    format: QueryResultsFormat,
+) -> Result<(), Error> {
+    let mut variables = rows.variables().to_vec();
+    if let Some(order) = &order {
+        variables.truncate(order.columns());
+    }
+    let mut header = variables.clone();
+    header.sort_by_key(|v| r.columns.iter().position(|&c| c == v.as_str()));
+    let mut to = QueryResultsSerializer::from_format(format).serialize_solutions_to_writer(out, header).map_err(stopped)?;
+    let mut write = |row: &[Option<Term>]| {
+        let bound = variables.iter().zip(row).filter_map(|(v, t)| Some((v, t.as_ref()?)));
+        to.serialize(bound).map_err(stopped)
+    };
+    match order {
+        Some(order) => {
+            for row in order.rows(rows).map_err(failed)? {
+                write(&row)?;
+            }
+        }
+        None => {
+            for row in rows {
+                let row = row.map_err(failed)?;
+                served()?;
+                write(row.values())?;
+            }
+        }
+    }
+    served()?;
+    to.finish().map_err(stopped).map(drop)
+}
+
 fn parse(r: &Request<'_>) -> Result<Query, Error> {
     let mut parser = SparqlParser::new();
     if !r.base.is_empty() {
-        parser = parser
-            .with_base_iri(r.base)
-            .map_err(|e| (Fault::Refused, format!("base {:?}: {e}", r.base)))?;
+        parser = parser.with_base_iri(r.base).map_err(|e| (Fault::Refused, format!("base {:?}: {e}", r.base)))?;
     }
     for &(name, iri) in &r.prefixes {
-        parser = parser
-            .with_prefix(name, iri)
-            .map_err(|e| (Fault::Refused, format!("prefix {name}: {e}")))?;
+        parser = parser.with_prefix(name, iri).map_err(|e| (Fault::Refused, format!("prefix {name}: {e}")))?;
     }
-    parser
-        .parse_query(r.text)
-        .map_err(|e| (Fault::Syntax, e.to_string()))
+    parser.parse_query(r.text).map_err(|e| (Fault::Syntax, e.to_string()))
 }
 
+/// The format of rows, as the host numbers them; `None` is N-Triples, for graphs.
 fn results_format(n: u32) -> Option<QueryResultsFormat> {
     Some(match n {
         0 => QueryResultsFormat::Json,
@@ -109,9 +115,7 @@ fn results_format(n: u32) -> Option<QueryResultsFormat> {
 
 fn default_graph(table: &Table, r: &Request<'_>, query: &Query) -> DefaultGraph {
     let of = |names: &mut dyn Iterator<Item = &str>| {
-        let mut ids: Vec<_> = names
-            .filter_map(|n| table.find(&key(&NamedNode::new_unchecked(n).into())))
-            .collect();
+        let mut ids: Vec<_> = names.filter_map(|n| table.find(&key(&NamedNode::new_unchecked(n).into()))).collect();
         ids.sort_unstable();
         ids.dedup();
         DefaultGraph::Of(ids.into())
@@ -136,24 +140,15 @@ struct NoService;
 impl DefaultServiceHandler for NoService {
     type Error = QueryEvaluationError;
 
-    fn handle(
-        &self,
-        name: &NamedNode,
-        _: &GraphPattern,
-        _: Option<&oxiri::Iri<String>>,
-    ) -> Result<QuerySolutionIter<'static>, Self::Error> {
-        REFUSED.set(Some(format!(
-            "SERVICE {name}: this engine asks nobody else"
-        )));
+    fn handle(&self, name: &NamedNode, _: &GraphPattern, _: Option<&oxiri::Iri<String>>) -> Result<QuerySolutionIter<'static>, Self::Error> {
+        REFUSED.set(Some(format!("SERVICE {name}: this engine asks nobody else")));
         Err(QueryEvaluationError::UnsupportedService(name.clone()))
     }
 }
 
 /// The error of a SERVICE, silent or not.
 fn served() -> Result<(), Error> {
-    REFUSED
-        .take()
-        .map_or(Ok(()), |text| Err((Fault::Refused, text)))
+    REFUSED.take().map_or(Ok(()), |text| Err((Fault::Refused, text)))
 }
 
 fn failed(e: QueryEvaluationError) -> Error {
@@ -161,8 +156,7 @@ fn failed(e: QueryEvaluationError) -> Error {
         return refused;
     }
     match e {
-        QueryEvaluationError::UnsupportedCustomFunction(_)
-        | QueryEvaluationError::UnsupportedCustomFunctionArity { .. } => {
+        QueryEvaluationError::UnsupportedCustomFunction(_) | QueryEvaluationError::UnsupportedCustomFunctionArity { .. } => {
             (Fault::Refused, e.to_string())
         }
         _ => (Fault::Failed, e.to_string()),
@@ -226,11 +220,7 @@ fn write_iri(w: &mut impl Write, iri: &str) -> io::Result<()> {
     w.write_all(b">")
 }
 
-fn write_escaped(
-    w: &mut impl Write,
-    s: &str,
-    escape: impl Fn(char) -> Option<&'static str>,
-) -> io::Result<()> {
+fn write_escaped(w: &mut impl Write, s: &str, escape: impl Fn(char) -> Option<&'static str>) -> io::Result<()> {
     let mut rest = s;
     while let Some((i, e)) = rest.char_indices().find_map(|(i, c)| Some((i, escape(c)?))) {
         w.write_all(&rest.as_bytes()[..i])?;

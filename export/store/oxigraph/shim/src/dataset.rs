@@ -40,8 +40,7 @@ impl QueryableDataset<'static> for Dataset {
         object: Option<&Name>,
         graph: Option<Option<&Name>>,
     ) -> impl Iterator<Item = Result<InternalQuad<Name>, Infallible>> + use<> {
-        self.quads(subject, predicate, object, graph)
-            .unwrap_or_default()
+        self.quads(subject, predicate, object, graph).unwrap_or_default()
     }
 
     fn internal_named_graphs(&self) -> impl Iterator<Item = Result<Name, Infallible>> + use<> {
@@ -65,13 +64,7 @@ impl QueryableDataset<'static> for Dataset {
 
 impl Dataset {
     /// The quads that match, `None` if a term is not in the table.
-    fn quads(
-        &self,
-        subject: Option<&Name>,
-        predicate: Option<&Name>,
-        object: Option<&Name>,
-        graph: Option<Option<&Name>>,
-    ) -> Option<Quads> {
+    fn quads(&self, subject: Option<&Name>, predicate: Option<&Name>, object: Option<&Name>, graph: Option<Option<&Name>>) -> Option<Quads> {
         let (s, p, o) = (id(subject)?, id(predicate)?, id(object)?);
         let (g, only) = match graph {
             Some(Some(name)) => (id(Some(name))?, Only::All),
@@ -89,18 +82,12 @@ impl Dataset {
         let bound = [s, p, o, g];
         // The order in which what is bound comes first; where all do, the first will do.
         let n = bound.iter().flatten().count();
-        let order =
-            (0..COLUMNS.len()).find(|&i| COLUMNS[i][..n].iter().all(|&c| bound[c].is_some()))?;
+        let order = (0..COLUMNS.len()).find(|&i| COLUMNS[i][..n].iter().all(|&c| bound[c].is_some()))?;
         let mut prefix = [0; 4];
         for (x, &c) in prefix.iter_mut().zip(&COLUMNS[order][..n]) {
             *x = bound[c]?;
         }
-        Some(Quads {
-            rows: self.table.range(order, &prefix[..n]),
-            columns: COLUMNS[order],
-            only,
-            last: None,
-        })
+        Some(Quads { rows: self.table.range(order, &prefix[..n]), columns: COLUMNS[order], only, last: None })
     }
 }
 
@@ -179,8 +166,7 @@ fn lower(t: Term) -> Term {
     match &t {
         Term::Literal(l) => match l.language() {
             Some(tag) if tag.bytes().any(|b| b.is_ascii_uppercase()) => {
-                Literal::new_language_tagged_literal_unchecked(l.value(), tag.to_ascii_lowercase())
-                    .into()
+                Literal::new_language_tagged_literal_unchecked(l.value(), tag.to_ascii_lowercase()).into()
             }
             _ => t,
         },

@@ -4,6 +4,7 @@
 mod answer;
 mod dataset;
 mod host;
+mod order;
 mod request;
 mod table;
 
@@ -35,14 +36,7 @@ fn layout(size: u32) -> Layout {
 /// # Safety
 /// The pointers come from `alloc`, and the sizes are those asked for.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn load(
-    bytes: *const u8,
-    len: u32,
-    ends: *const u32,
-    terms: u32,
-    rows: *const table::Row,
-    quads: u32,
-) {
+pub unsafe extern "C" fn load(bytes: *const u8, len: u32, ends: *const u32, terms: u32, rows: *const table::Row, quads: u32) {
     let table = unsafe {
         Table::new(
             std::slice::from_raw_parts(bytes, len as usize),

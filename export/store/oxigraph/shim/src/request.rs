@@ -8,6 +8,8 @@ pub struct Request<'a> {
     pub union: bool,
     pub text: &'a str,
     pub base: &'a str,
+    /// Names of variables in the order of the columns, for SELECT *.
+    pub columns: Vec<&'a str>,
     pub prefixes: Vec<(&'a str, &'a str)>,
     /// In place of FROM and FROM NAMED, where there are any.
     pub default_graphs: Vec<&'a str>,
@@ -26,9 +28,8 @@ fn read<'a>(b: &mut &'a [u8]) -> Option<Request<'a>> {
         union: number(b)? != 0,
         text: string(b)?,
         base: string(b)?,
-        prefixes: (0..number(b)?)
-            .map(|_| Some((string(b)?, string(b)?)))
-            .collect::<Option<_>>()?,
+        columns: (0..number(b)?).map(|_| string(b)).collect::<Option<_>>()?,
+        prefixes: (0..number(b)?).map(|_| Some((string(b)?, string(b)?))).collect::<Option<_>>()?,
         default_graphs: (0..number(b)?).map(|_| string(b)).collect::<Option<_>>()?,
         named_graphs: (0..number(b)?).map(|_| string(b)).collect::<Option<_>>()?,
     })

@@ -17,14 +17,7 @@ pub type Row = [Id; 4];
 pub const ORDERS: usize = 6;
 
 /// Which of subject 0, predicate 1, object 2, graph 3 stand in the columns of each order. The host sorts the same way.
-pub const COLUMNS: [[usize; 4]; ORDERS] = [
-    [0, 1, 2, 3],
-    [1, 2, 0, 3],
-    [2, 0, 1, 3],
-    [3, 0, 1, 2],
-    [3, 1, 2, 0],
-    [3, 2, 0, 1],
-];
+pub const COLUMNS: [[usize; 4]; ORDERS] = [[0, 1, 2, 3], [1, 2, 0, 3], [2, 0, 1, 3], [3, 0, 1, 2], [3, 1, 2, 0], [3, 2, 0, 1]];
 
 pub struct Table {
     bytes: &'static [u8],
@@ -35,11 +28,7 @@ pub struct Table {
 impl Table {
     pub fn new(bytes: &'static [u8], ends: &'static [u32], rows: &'static [Row]) -> Self {
         let n = rows.len() / ORDERS;
-        Self {
-            bytes,
-            ends,
-            orders: std::array::from_fn(|i| &rows[i * n..(i + 1) * n]),
-        }
+        Self { bytes, ends, orders: std::array::from_fn(|i| &rows[i * n..(i + 1) * n]) }
     }
 
     /// The rows of an order that begin with `prefix`.
@@ -77,10 +66,7 @@ impl Table {
                 let at = b.iter().position(|&c| c == 0xff).unwrap_or(b.len());
                 let (value, more) = (text(&b[..at]), &b[at + 1..]);
                 if kind == b'l' {
-                    let tag = more
-                        .iter()
-                        .position(|&c| c == 0)
-                        .map_or(more, |i| &more[i + 1..]);
+                    let tag = more.iter().position(|&c| c == 0).map_or(more, |i| &more[i + 1..]);
                     Literal::new_language_tagged_literal_unchecked(value, text(tag)).into()
                 } else {
                     Literal::new_typed_literal(value, NamedNode::new_unchecked(text(more))).into()
@@ -94,11 +80,7 @@ impl Table {
         let (mut low, mut high) = (0, self.ends.len() as Id);
         while low < high {
             let mid = low + (high - low) / 2;
-            if self.bytes(mid) < key {
-                low = mid + 1
-            } else {
-                high = mid
-            }
+            if self.bytes(mid) < key { low = mid + 1 } else { high = mid }
         }
         if low as usize == self.ends.len() {
             return None;
