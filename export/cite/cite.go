@@ -43,6 +43,7 @@ type Item struct {
 	File    string    // name of the file that was read, where several carry the document the first; "" if none did
 
 	document string // IRI of the whole document
+	path     string // IRI without what the IRIs of the data start with
 }
 
 // Whole reports whether x is a document, not a part of one.

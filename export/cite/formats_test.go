@@ -213,7 +213,7 @@ func balance(s string) int {
 
 func TestKeys(t *testing.T) {
 	seen := map[string]string{}
-	key := func(path string) string { return key(Item{IRI: DefaultBase + path}) }
+	key := func(path string) string { return key(Item{IRI: DefaultBase + path, path: path}) }
 	for _, c := range []struct{ path, want string }{
 		{"doc/A/RES/64/211", "A:RES:64:211"},
 		{"doc/S/RES/1373(2001)", "S:RES:1373_2001"},

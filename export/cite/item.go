@@ -17,6 +17,7 @@ func (l *Library) Item(iri string) (Item, bool) {
 	}
 	x := l.document(document)
 	x.IRI, x.Human, x.Locator = iri, Human(iri, l.base), l.count(document, loc)
+	x.path = strings.TrimPrefix(iri, l.base)
 	x.Part = l.part(document, loc)
 	x.Act = l.act(iri)
 	x.Text = l.words(iri, document)

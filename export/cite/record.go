@@ -128,13 +128,12 @@ var inBrackets = regexp.MustCompile(`\(([^()/]+)\)`)
 // key names an item in a bibliography: the path of its IRI with colons for slashes, "A:RES:64:211". No two items of a library have
 // the same: where a character has to give way, a checksum of the IRI is added.
 func key(x Item) string {
-	path := x.IRI
-	for _, p := range []string{"/doc/", "#doc/", "/src/", "#src/"} {
-		if i := strings.Index(x.IRI, p); i >= 0 {
-			path = x.IRI[i+1:]
-			path = strings.TrimPrefix(path, "doc/")
-			break
-		}
+	path := x.path
+	if rest, ok := strings.CutPrefix(path, "doc/"); ok && !strings.HasPrefix(rest, "doc/") && !strings.HasPrefix(rest, "src/") {
+		path = rest
+	}
+	if path == "" {
+		path = x.IRI
 	}
 	var b strings.Builder
 	exact, underscore := true, strings.Contains(path, "_")
