@@ -20,6 +20,7 @@ type Library struct {
 	carriers  map[string][]string // document → sources that carry it; sorted
 	signed    map[string][]string // letter → its signatures; sorted
 	versionOf map[string]string   // source → the document it carries
+	judged    map[string]struct{} // IRIs that know has seen, while reading
 }
 
 // New reads a library from quads. base is what the IRIs of the data start with; "" means that of the first source, or
@@ -28,11 +29,13 @@ func New(quads []quad.Quad, base string) *Library {
 	l := &Library{
 		base: base, quads: quads, things: map[string]*thing{}, known: map[string]bool{}, wordings: map[string][]string{},
 		carriers: map[string][]string{}, signed: map[string][]string{}, versionOf: map[string]string{},
+		judged: map[string]struct{}{},
 	}
 	if base == "" {
 		l.base = baseOf(quads)
 	}
 	l.read(quads)
+	l.judged = nil
 	var order []string
 	for iri := range l.things {
 		order = append(order, iri)
@@ -82,9 +85,13 @@ func (l *Library) Base() string { return l.base }
 // know notes an IRI that can be cited.
 func (l *Library) know(iri string) {
 	path, ok := strings.CutPrefix(iri, l.base)
-	if !ok || l.known[iri] {
+	if !ok || len(path) < 4 || path[:4] != "doc/" && path[:4] != "src/" {
 		return
 	}
+	if _, judged := l.judged[iri]; judged {
+		return
+	}
+	l.judged[iri] = struct{}{}
 	if rest, ok := strings.CutPrefix(path, "doc/"); ok {
 		name, loc := splitPath(rest)
 		if name == "" || !citable(loc) {

@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -54,24 +55,25 @@ func set(names ...string) map[string]bool {
 }
 
 func (l *Library) read(quads []quad.Quad) {
-	type triple struct{ s, p, o string }
-	seen := map[triple]bool{}
+	var last string
 	for _, q := range quads {
 		s, ok1 := q.Subject.(quad.IRI)
 		p, ok2 := q.Predicate.(quad.IRI)
 		if !ok1 || !ok2 {
 			continue
 		}
+		if string(s) != last {
+			last = string(s)
+			l.know(last)
+		}
 		if o, ok := q.Object.(quad.IRI); ok {
-			l.know(string(s))
 			l.know(string(o))
-			if readLinks[string(p)] && !seen[triple{string(s), string(p), string(o)}] {
-				seen[triple{string(s), string(p), string(o)}] = true
-				l.thing(string(s)).links[string(p)] = append(l.thing(string(s)).links[string(p)], string(o))
+			if readLinks[string(p)] {
+				t := l.thing(last)
+				t.links[string(p)] = append(t.links[string(p)], string(o))
 			}
 			continue
 		}
-		l.know(string(s))
 		if !readValues[string(p)] {
 			continue
 		}
@@ -82,14 +84,16 @@ func (l *Library) read(quads []quad.Quad) {
 		if g, ok := q.Label.(quad.IRI); ok {
 			v.graph = string(g)
 		}
-		l.thing(string(s)).values[string(p)] = append(l.thing(string(s)).values[string(p)], v)
+		t := l.thing(last)
+		t.values[string(p)] = append(t.values[string(p)], v)
 	}
 	for _, t := range l.things {
 		for _, to := range t.links[rdf+"type"] {
 			t.types[to] = true
 		}
-		for _, links := range t.links {
-			sort.Strings(links)
+		for p, links := range t.links {
+			slices.Sort(links)
+			t.links[p] = slices.Compact(links)
 		}
 		for _, v := range t.values {
 			sort.Slice(v, func(i, j int) bool {
