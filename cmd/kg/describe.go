@@ -1,6 +1,8 @@
 package main
 
 import (
+	"html/template"
+
 	citation "w3id.org/dipdoc/kg/export/cite"
 	"w3id.org/dipdoc/kg/export/site"
 	"w3id.org/dipdoc/kg/export/site/dataset"
@@ -14,6 +16,13 @@ func describe(o *site.Options, library func() *citation.Library, license string)
 		return err
 	}
 	o.Head = head.For(library, license)
+	o.Mark = func(iri string) template.HTML {
+		x, ok := library().Item(iri)
+		if !ok {
+			return ""
+		}
+		return head.COinS(x)
+	}
 	o.Finish = dataset.Finish(dataset.Options{License: license, Date: date[:min(len(date), len("2006-01-02"))]})
 	return nil
 }

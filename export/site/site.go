@@ -28,6 +28,7 @@ type Options struct {
 	Jobs    int    // pages written at a time; 0 means one a core
 
 	Head   func(*Site, Page) (template.HTML, error)    // more for the <head> of a page
+	Mark   func(iri string) template.HTML              // for a document on a list, unseen: what reference managers offer for choice
 	Cite   func(iri string) []Citation                 // "cite this", by style; nil leaves it out
 	Diff   func(before, after string) []compare.Change // word by word; nil shows wordings without differences
 	Finish func(s *Site, dir string) error             // writes further files into the folder, after all pages are there

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html/template"
 	"net/url"
 	"slices"
 	"strconv"
@@ -129,6 +130,7 @@ type item struct {
 	Quote []run
 	Lang  string // of the quote
 	More  []value
+	Mark  template.HTML // of Options.Mark
 }
 
 // section adds a section unless it is empty.
@@ -163,6 +165,10 @@ func (w *writing) dated(iri string) item {
 		}
 		if l := w.s.choose(w.s.literals(iri, dctTitle)); l.Text != "" && l.Text != x.Value.Text {
 			x.More = []value{w.words(literal{network.Cut(l.Text, 200), l.Lang})}
+		}
+		if w.s.o.Mark != nil && w.v.IRI == "" && !w.id["mark "+iri] { // on lists, once
+			w.id["mark "+iri] = true
+			x.Mark = w.s.o.Mark(iri)
 		}
 	}
 	return x

@@ -23,11 +23,7 @@ func COinS(x cite.Item) template.HTML {
 		{"rft.date", date(x)}, {"rft.language", language(x)}, {"rft.identifier", x.URL},
 	}
 	for _, a := range authors(x) {
-		if a.Person {
-			pairs = append(pairs, [2]string{"rft.creator", inverted(a)})
-		} else {
-			pairs = append(pairs, [2]string{"rft.aucorp", strings.TrimSuffix(inverted(a), ",")})
-		}
+		pairs = append(pairs, [2]string{"rft.creator", inverted(a)})
 	}
 	if b := body(x); b != "" {
 		pairs = append(pairs, [2]string{"rft.publisher", b})

@@ -139,7 +139,7 @@ func TestCOinS(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for k, want := range map[string]string{"rft.title": `A/RES/50/1: Rules & "play" <b>`, "rft.type": "statute", "rft.date": "1995-10-02", "rft.aucorp": "United Nations General Assembly"} {
+	for k, want := range map[string]string{"rft.title": `A/RES/50/1: Rules & "play" <b>`, "rft.type": "statute", "rft.date": "1995-10-02", "rft.creator": "United Nations General Assembly,"} {
 		if v.Get(k) != want {
 			t.Errorf("%s: have %q, want %q", k, v.Get(k), want)
 		}
