@@ -12,7 +12,7 @@ func citeAPA(x Item, o Options) Text {
 		return apaPress(x, o, at)
 	}
 	if x.Kind == Treaty {
-		return join(" ", american(", ", worded(title), at, acted(x, o)), link(x.URL))
+		return join(" ", american(", ", worded(title), at, acted(x, o)), retrieved(x, o), link(x.URL))
 	}
 	number := Text(nil)
 	switch {
@@ -26,7 +26,7 @@ func citeAPA(x Item, o Options) Text {
 	t := join(", ", number, worded(title), at, around("U.N. Doc. ", plain(x.shortSymbol()), ""))
 	t = join(" ", t, around("(", plain(monthDayYear(x.adopted(), months)), ")"))
 	t = stop(join(", ", t, acted(x, o)))
-	return join(" ", t, link(x.URL))
+	return join(" ", t, retrieved(x, o), link(x.URL))
 }
 
 func apaPress(x Item, o Options, at Text) Text {
@@ -49,7 +49,7 @@ func apaPress(x Item, o Options, at Text) Text {
 	} else {
 		t = american(". ", name, day, commas(paper, plain(x.Symbol), at), upperFirst(acted(x, o)))
 	}
-	return join(" ", t, link(x.URL))
+	return join(" ", t, retrieved(x, o), link(x.URL))
 }
 
 // apaDate is "(2011, September 19)"; "(n.d.)" where no date is known.
@@ -94,4 +94,11 @@ func initials(given string) string {
 		}
 	}
 	return out
+}
+
+func retrieved(x Item, o Options) Text {
+	if x.URL == "" {
+		return nil
+	}
+	return around("Retrieved ", plain(monthDayYear(o.Accessed, months)), ", from")
 }

@@ -48,7 +48,16 @@ func bluebookPress(x Item, o Options) Text {
 	if publisher.Text != "" {
 		paper = Text{{Text: publisher.Text, Lang: publisher.Lang, SmallCaps: true}}
 	}
-	return join(", ", authors(x, o), join(" ", join(", ", orUntitled(italic(title), x), paper, at), day), link(pressURL(x)))
+	return join(", ", authors(x, o), join(" ", join(", ", orUntitled(italic(title), x), paper, at), day), visited(x, o))
+}
+
+// visited is the address of an article, and the day it was looked at if the user says so.
+func visited(x Item, o Options) Text {
+	u := link(pressURL(x))
+	if len(u) == 0 {
+		return nil
+	}
+	return join(" ", u, around("(last visited ", plain(monthDayYear(o.Accessed, bluebook)), ")"))
 }
 
 // designation names a resolution or decision by organ and number, the number of an old one joined by sep.

@@ -3,7 +3,7 @@ package cite
 // citeChicagoNotes follows the Chicago Manual of Style as the library of Emory University applies it to the United Nations:
 // organ, number, “title,” paragraph, day, address.
 func citeChicagoNotes(x Item, o Options) Text {
-	return american(", ", append(chicago(x, o), acted(x, o), plain(monthDayYear(x.adopted(), bluebook)), link(x.URL))...)
+	return american(", ", append(chicago(x, o), acted(x, o), plain(monthDayYear(x.adopted(), bluebook)), accessed("accessed ", x, o), link(x.URL))...)
 }
 
 // citeChicagoAuthorDate has the same parts, the author and the year before them.
@@ -21,7 +21,7 @@ func citeChicagoAuthorDate(x Item, o Options) Text {
 	if len(who) == 0 && len(rest) > 1 { // the title takes the author's place
 		who, rest[1] = rest[1], nil
 	}
-	return american(". ", who, when, upperFirst(commas(append(rest, acted(x, o), plain(monthDay(x.adopted())))...)), link(x.URL))
+	return american(". ", who, when, upperFirst(commas(append(rest, acted(x, o), plain(monthDay(x.adopted())))...)), accessed("Accessed ", x, o), link(x.URL))
 }
 
 func chicagoAuthor(x Item, o Options) Text {
@@ -122,4 +122,12 @@ func punctuated(sep string, parts []Text) Text {
 		out = append(out, p...)
 	}
 	return out
+}
+
+// accessed says when the address was looked at, if the user says so.
+func accessed(word string, x Item, o Options) Text {
+	if x.URL == "" {
+		return nil
+	}
+	return around(word, plain(monthDayYear(o.Accessed, bluebook)), "")
 }

@@ -24,7 +24,7 @@ func citeNZ(x Item, o Options) Text {
 		if x.Number.Series == "Dec" {
 			word = " Dec "
 		}
-		t = join(" ", italic(title), plain(x.Organ.AGLC+word+number), around("(", plain(y), ")"))
+		t = join(" ", italic(title), plain(x.Organ.NZ+word+number), around("(", plain(y), ")"))
 	default:
 		t = join(" ", join(", ", italic(title), plain(x.Symbol)), around("(", plain(dayMonthYear(x.date(), months)), ")"))
 	}

@@ -16,6 +16,7 @@ type Organ struct {
 	Bluebook string // "G.A."
 	OSCOLA   string // "UNGA"
 	AGLC     string // "GA"
+	NZ       string // "GA"
 	Records  string // of its Official Records: "GAOR"; "" if it has none
 }
 
@@ -30,12 +31,12 @@ func readOrgans() []Organ {
 	if err != nil {
 		panic(fmt.Sprintf("cite: organs.csv: %v", err))
 	}
-	if got := strings.Join(rows[0], ","); got != "key,prefix,name,bluebook,oscola,aglc,records" {
+	if got := strings.Join(rows[0], ","); got != "key,prefix,name,bluebook,oscola,aglc,nz,records" {
 		panic("cite: organs.csv has the columns " + got)
 	}
 	var out []Organ
 	for _, r := range rows[1:] {
-		out = append(out, Organ{Key: r[0], Prefix: r[1], Name: r[2], Bluebook: r[3], OSCOLA: r[4], AGLC: r[5], Records: r[6]})
+		out = append(out, Organ{Key: r[0], Prefix: r[1], Name: r[2], Bluebook: r[3], OSCOLA: r[4], AGLC: r[5], NZ: r[6], Records: r[7]})
 	}
 	sort.SliceStable(out, func(i, j int) bool { return len(out[i].Prefix) > len(out[j].Prefix) })
 	return out
