@@ -83,6 +83,7 @@ type aknBlock struct {
 	depth      int  // of the list an item is in, from 1
 	attachment int  // number of the attachment from 1, 0 for none, lettered
 	numbered   bool // it starts with a number of its own element
+	item       bool // it is the first of an item
 }
 
 // lettered is in place of the number of an attachment in the resolutions of a collection: "75/253 A-C".
@@ -113,6 +114,7 @@ type aknReader struct {
 	block     aknBlock // the one at work; open if inBlock
 	inBlock   bool
 	space     bool // white space is pending
+	point     bool // an item was opened, its first block is to come
 	joined    bool // a number was written: what follows goes on its line
 	note      int  // index in open of the note at work, -1 for none
 	noteStart int  // of its text
@@ -286,6 +288,7 @@ func (a *aknReader) start() {
 		if e.role != roleAttached && e.role != roleQuoted {
 			e.role = roleItem
 			e.depth = max(e.depth, 1)
+			a.point = true
 		}
 	case "heading", "subheading":
 		if e.role != roleAttached && e.role != roleCover {
@@ -440,7 +443,8 @@ func (a *aknReader) write(s string, at int) {
 			a.out = append(a.out, '\n')
 		}
 		a.space, a.inBlock = false, true
-		a.block = aknBlock{start: len(a.out)}
+		a.block = aknBlock{start: len(a.out), item: a.point}
+		a.point = false
 		if n := len(a.open); n > 0 {
 			e := &a.open[n-1]
 			a.block.role, a.block.depth, a.block.attachment = e.role, e.depth, e.attachment

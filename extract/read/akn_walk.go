@@ -17,7 +17,7 @@ func (a *aknReader) finish() {
 	r.lang = a.language()
 	r.unwrapped, r.hasFormula = true, true
 	blocks := a.joinHeadings()
-	formula := false
+	formula := false // or a preamble without one
 	for _, b := range blocks {
 		l := line{gap: true}
 		nb := r.newBlock(doc.Span{Start: b.start, End: b.end}, l)
@@ -25,7 +25,7 @@ func (a *aknReader) finish() {
 			nb.head = strings.TrimSpace(r.src.words(doc.Span{Start: b.start, End: b.rest}, headBytes) + " " + r.src.words(doc.Span{Start: b.rest, End: b.end}, headBytes))
 		}
 		r.blocks = append(r.blocks, nb)
-		formula = formula || b.role == roleFormula
+		formula = formula || b.role == roleFormula || b.role == rolePreambular
 	}
 	if formula {
 		a.walkBlocks(blocks)
@@ -108,7 +108,7 @@ func (a *aknReader) walkBlocks(blocks []aknBlock) {
 			i = max(end-1, w.clauses[w.last].block) // the headings of an annex may go on behind the end
 		case b.role == rolePreambular && (w.mode == preamble || r.blocks[i].label.style == noLabel):
 			a.preambular(w, i)
-		case b.role == roleItem && b.numbered:
+		case b.role == roleItem && (b.numbered || b.item):
 			a.item(w, i, base+b.depth)
 		case b.role == roleHeading:
 			w.section(i)
@@ -172,6 +172,9 @@ func (a *aknReader) operative(w *walker, b *aknBlock, i int) {
 // item adds an item of the list that is depth lists deep.
 func (a *aknReader) item(w *walker, i, depth int) {
 	b := &w.blocks[i]
+	if b.label.style == noLabel && w.top >= 0 { // the file leaves out the dash
+		b.label = label{style: dash}
+	}
 	if b.label.style == noLabel || w.top < 0 {
 		a.operative(w, &aknBlock{}, i)
 		return

@@ -39,6 +39,8 @@ var (
 	closeLabel   = regexp.MustCompile(`^([a-z]{1,4}|[а-я]|[\p{Arabic}]) ?\)(?: |$)`)
 	dotLabel     = regexp.MustCompile(`^([a-z]|[ivx]{2,5}|[а-я])\.(?: |$)`)
 	capitalLabel = regexp.MustCompile(`^([A-Z]|[IVXL]{1,6})\.(?: |$)`)
+	quotedLabel  = regexp.MustCompile(`^['’‘] ?(\d{1,2}) ?['’‘](?: |$)`)
+	ringLabel    = regexp.MustCompile(`^[㈠-㈩①-⑳]`)
 	hanLabel     = regexp.MustCompile(`^([一二三四五六七八九十]{1,3})、`)
 	dashLabel    = regexp.MustCompile(`^[-•·▪●◦■□*](?: |$)`)
 	romanNumeral = regexp.MustCompile(`^(?:x{0,3})(?:ix|iv|v?i{0,3})$`)
@@ -130,6 +132,19 @@ func otherLabel(s string) (l label) {
 		}
 		return l
 	}
+	if m := quotedLabel.FindStringSubmatch(s); m != nil { // the second degree in Arabic: ’1‘
+		l.style, l.size, l.name = parenNumber, len(m[0]), m[1]
+		l.value, _ = strconv.Atoi(m[1])
+		return l
+	}
+	if m := ringLabel.FindString(s); m != "" { // the second degree in Chinese
+		l.style, l.size = parenNumber, len(m)
+		if l.value = int(firstRune(m)-'㈠') + 1; l.value > 10 || l.value < 1 {
+			l.value = int(firstRune(m)-'①') + 1
+		}
+		l.name = strconv.Itoa(l.value)
+		return l
+	}
 	if m := capitalLabel.FindStringSubmatch(s); m != nil {
 		l.size, l.name = len(m[0]), m[1]
 		l.style, l.value = capital, int(m[1][0]-'A')+1
@@ -198,11 +213,10 @@ func romanValue(s string) int {
 	if s == "" || !romanNumeral.MatchString(s) {
 		return 0
 	}
-	digits := map[byte]int{'i': 1, 'v': 5, 'x': 10}
 	n := 0
 	for i := 0; i < len(s); i++ {
-		v := digits[s[i]]
-		if i+1 < len(s) && v < digits[s[i+1]] {
+		v := romanDigit(s[i])
+		if i+1 < len(s) && v < romanDigit(s[i+1]) {
 			n -= v
 		} else {
 			n += v
@@ -211,16 +225,30 @@ func romanValue(s string) int {
 	return n
 }
 
+func romanDigit(c byte) int {
+	switch c {
+	case 'i':
+		return 1
+	case 'v':
+		return 5
+	case 'x':
+		return 10
+	}
+	return 0
+}
+
+// hanDigits are the figures from one to nine.
+var hanDigits = map[rune]int{'一': 1, '二': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
+
 // hanValue reads a Chinese number up to 39, 0 if s is none.
 func hanValue(s string) int {
-	digits := map[rune]int{'一': 1, '二': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
 	n, ten := 0, false
 	for _, r := range s {
 		switch {
 		case r == '十' && !ten:
 			n, ten = max(n, 1)*10, true
-		case digits[r] > 0:
-			n += digits[r]
+		case hanDigits[r] > 0:
+			n += hanDigits[r]
 		default:
 			return 0
 		}
