@@ -58,7 +58,7 @@ func isArchive(name string) bool {
 		return false
 	}
 	a, err := archiveAt(name)
-	return err != nil || a.members["[Content_Types].xml"] == nil && a.members["mimetype"] == nil
+	return err != nil || !a.isOffice()
 }
 
 // archiveAt opens a ZIP file, or returns it if it is open.
@@ -119,13 +119,82 @@ func archived(name string) ([]string, error) {
 		return nil, err
 	}
 	if len(a.names) == 0 {
-		return nil, fmt.Errorf("%s: no documents in this archive (kg takes %s)", name, strings.Join(extensions(), " "))
+		return nil, fmt.Errorf("%s: %w", name, errNoDocuments())
 	}
+	return a.full(name), nil
+}
+
+// mostSpooled is how large an archive on stdin may be: its list of members is at its end, so it goes to the disk first.
+var mostSpooled int64 = 4 << 30
+
+// spooled is stdin, or a temporary file that holds it if it begins as a ZIP file; then members are the full names of the
+// documents if it is an archive of such. The file is gone when it is closed.
+func spooled(in io.ReadCloser) (out io.ReadCloser, members []string, err error) {
+	b := bufio.NewReaderSize(in, 1<<16)
+	if magic, _ := b.Peek(len(zipMagic)); string(magic) != zipMagic {
+		return readCloser{b, in}, nil, nil
+	}
+	defer in.Close()
+	tmp := &scratch{}
+	if _, err := tmp.open(); err != nil {
+		return nil, nil, fmt.Errorf("-: %w", err)
+	}
+	defer func() {
+		if err != nil {
+			tmp.Close()
+			out, err = nil, fmt.Errorf("-: %w", err)
+		}
+	}()
+	n, err := io.Copy(tmp.file, io.LimitReader(b, mostSpooled+1))
+	if err != nil {
+		return nil, nil, err
+	}
+	if n > mostSpooled {
+		return nil, nil, fmt.Errorf("larger than %d bytes", mostSpooled)
+	}
+	if _, err := tmp.file.Seek(0, io.SeekStart); err != nil {
+		return nil, nil, err
+	}
+	out = readCloser{tmp.file, tmp}
+	a, err := readArchive(tmp.file)
+	if err == nil && a.isOffice() {
+		return out, nil, nil
+	}
+	if err == nil && len(a.names) == 0 {
+		err = errNoDocuments()
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	archives.Lock()
+	archives.open["-"] = a
+	archives.Unlock()
+	return out, a.full("-"), nil
+}
+
+// forget forgets an archive that is to be closed.
+func forget(name string) {
+	archives.Lock()
+	defer archives.Unlock()
+	delete(archives.open, name)
+}
+
+// isOffice reports whether it is a document of an office program, which is a ZIP file too.
+func (a *archive) isOffice() bool {
+	return a.members["[Content_Types].xml"] != nil || a.members["mimetype"] != nil
+}
+
+// full returns the names of the documents with that of the archive.
+func (a *archive) full(name string) []string {
 	out := make([]string, len(a.names))
 	for i, n := range a.names {
 		out[i] = name + memberMark + n
 	}
-	return out, nil
+	return out
+}
+
+func errNoDocuments() error {
+	return fmt.Errorf("no documents in this archive (kg takes %s)", strings.Join(extensions(), " "))
 }
 
 // openMember opens a document in an archive; ok says whether name is one.

@@ -88,6 +88,17 @@ func readSource(name string, stdin io.Reader, c *cache, use func(reading)) {
 		}
 	}()
 	in, err := open(name, stdin)
+	if err == nil && name == "-" {
+		var members []string
+		if in, members, err = spooled(in); members != nil {
+			defer in.Close()
+			defer forget(name)
+			for _, m := range members {
+				readSource(m, nil, c, use)
+			}
+			return
+		}
+	}
 	if err != nil {
 		use(reading{name: name, err: err})
 		return
