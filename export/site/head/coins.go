@@ -12,7 +12,12 @@ import (
 // COinS returns a span for the body of a page that lists several items (OpenURL 1.0, Dublin Core). Reference managers offer
 // what a page lists this way for choice. It has no place for a number, and Zotero prefers it to the tags of the head: so it
 // stands on lists only, and for items with a number, the number is the start of the title.
+//
+// What has neither title nor symbol has no span: there is nothing to choose it by.
 func COinS(x cite.Item) template.HTML {
+	if len(x.Titles) == 0 && x.Symbol == "" {
+		return ""
+	}
 	f := formOf(x)
 	t, _ := title(Page{Item: x})
 	if x.Symbol != "" && t != x.Symbol {
