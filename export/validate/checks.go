@@ -1,7 +1,6 @@
 package validate
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -108,9 +107,7 @@ func (x *index) misplaced(anchor quad.Value, p passage) (Finding, bool) {
 // contradictions finds quotes of one source that overlap and differ there. Each is compared with the one before that reaches
 // farthest, so that it takes no longer than the quotes are.
 func (x *index) contradictions(list []anchored) (found []Finding) {
-	slices.SortFunc(list, func(a, b anchored) int {
-		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), compareTerms(a.node, b.node))
-	})
+	slices.SortFunc(list, byStart)
 	var far anchored
 	var words []rune // of far
 	for i, a := range list {

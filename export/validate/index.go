@@ -19,7 +19,9 @@ type index struct {
 	in        map[quad.Value]quad.Value // the graph that describes a subject: the first by name
 	instances map[quad.Value][]quad.Value
 	below     map[quad.Value][]quad.Value // classes under a class; nil before it is asked for
-	texts     map[string]*text            // of documents at hand, by SHA-256
+	carriers  map[quad.Value]quad.Value   // see carrier, clauseAt; nil before they are asked for
+	clauses   map[quad.Value][]anchored
+	texts     map[string]*text // of documents at hand, by SHA-256
 }
 
 // Terms of the vocabulary that this package asks for.
@@ -38,6 +40,7 @@ var (
 	fileName     = term("kg:fileName")
 	length       = term("kg:lengthInCodePoints")
 	symbol       = term("kg:symbol")
+	carries      = term("kg:carries")
 	left         = term("kg:left")
 	right        = term("kg:right")
 	clauseClass  = term("kg:Clause")

@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -39,13 +40,16 @@ func (x *index) place(node quad.Value) (p Place) {
 		p.Graph = string(g)
 	}
 	source := x.source(node)
-	if at, ok := x.anchor(node); ok {
+	at, anchored := x.anchor(node)
+	if anchored {
 		p.Start, p.End, source = at.start, at.end, at.source
 	}
 	if source != nil {
 		x.inSource(&p, source)
 	}
-	p.Clause = x.clause(node)
+	if p.Clause = x.clause(node); p.Clause == "" && anchored {
+		p.Clause = x.clauseAt(at)
+	}
 	return p
 }
 
@@ -94,7 +98,32 @@ func (x *index) source(node quad.Value) quad.Value {
 			return s
 		}
 	}
+	for at := node; at != nil; at = x.above(at) {
+		if s := x.carrier()[at]; s != nil {
+			return s
+		}
+	}
 	return nil
+}
+
+// carrier says which source carries a document, where only one does.
+func (x *index) carrier() map[quad.Value]quad.Value {
+	if x.carriers == nil {
+		x.carriers = map[quad.Value]quad.Value{}
+		several := map[quad.Value]bool{}
+		for _, q := range x.quads {
+			if q.Predicate == carries {
+				several[q.Object] = x.carriers[q.Object] != nil
+				x.carriers[q.Object] = q.Subject
+			}
+		}
+		for v, yes := range several {
+			if yes {
+				delete(x.carriers, v)
+			}
+		}
+	}
+	return x.carriers
 }
 
 // inSource fills in the file, and the line where its text is at hand.
@@ -156,4 +185,35 @@ func (x *index) clause(node quad.Value) string {
 		}
 	}
 	return ""
+}
+
+// clauseAt is the IRI of the smallest clause around a passage, "" if none is found near.
+func (x *index) clauseAt(p passage) string {
+	if x.clauses == nil {
+		x.clauses = map[quad.Value][]anchored{}
+		for _, c := range x.instances[clauseClass] {
+			for _, e := range x.objects(c, evidence) {
+				if at, ok := x.passage(e); ok {
+					x.clauses[at.source] = append(x.clauses[at.source], anchored{c, at})
+				}
+			}
+		}
+		for _, list := range x.clauses {
+			slices.SortFunc(list, byStart)
+		}
+	}
+	list := x.clauses[p.source]
+	after, _ := slices.BinarySearchFunc(list, p.start+1, func(a anchored, start int) int { return a.start - start })
+	const near = 200
+	for i := after - 1; i >= max(0, after-near); i-- {
+		if list[i].end >= p.end {
+			return lexical(list[i].node)
+		}
+	}
+	return ""
+}
+
+// byStart orders passages by where they begin, the longer before the shorter.
+func byStart(a, b anchored) int {
+	return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), compareTerms(a.node, b.node))
 }

@@ -16,18 +16,35 @@ func (s *Shapes) judge(x *index) (found []Finding, err error) {
 			err = fmt.Errorf("the SHACL validator broke: %v", p)
 		}
 	}()
-	for _, r := range shacl.Validate(graphOf(x.quads), graphOf(s.quads)).Results {
+	for _, r := range shacl.Validate(graphOf(x.quads, s.asksFor()), graphOf(s.quads, everything)).Results {
 		found = append(found, s.finding(x, r))
 	}
 	return found, nil
 }
 
-func graphOf(quads []quad.Quad) *shacl.Graph {
+func graphOf(quads []quad.Quad, asked func(quad.Value) bool) *shacl.Graph {
 	g := shacl.NewGraph()
 	for _, q := range quads {
-		g.Add(toSHACL(q.Subject), toSHACL(q.Predicate), toSHACL(q.Object))
+		if asked(q.Predicate) {
+			g.Add(toSHACL(q.Subject), toSHACL(q.Predicate), toSHACL(q.Object))
+		}
 	}
 	return g
+}
+
+func everything(quad.Value) bool { return true }
+
+// asksFor says which properties of the data the shapes look at: what they name anywhere. goRDFlib takes some kilobytes a
+// statement, and most statements are of no interest to it.
+func (s *Shapes) asksFor() func(quad.Value) bool {
+	named := map[quad.Value]bool{rdfType: true, subClassOf: true, term("rdf:first"): true, term("rdf:rest"): true}
+	for _, q := range s.quads {
+		if q.Predicate == quad.IRI(sh+"closed") && lexical(q.Object) == "true" {
+			return everything
+		}
+		named[q.Object] = true
+	}
+	return func(predicate quad.Value) bool { return named[predicate] }
 }
 
 // illFormed is put behind the datatype of a date that is none: goRDFlib looks at digits only, and takes 2011-99-99.

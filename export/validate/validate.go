@@ -77,7 +77,7 @@ func (r Report) Count(s Severity) int {
 }
 
 // Graph judges the merged graph of quads. Report.Nodes is 0 if no shape is for any of its nodes: nothing was validated then.
-// Time and memory are goRDFlib's, some 1.5 kB a triple. The error is about shapes that goRDFlib cannot take.
+// Time and memory are goRDFlib's: some 20 seconds and 5 GB for a million triples. The error is about shapes that it cannot take.
 func Graph(quads []quad.Quad, shapes *Shapes, o Options) (Report, error) {
 	x := newIndex(quads, o)
 	r := Report{Triples: len(x.quads)}
