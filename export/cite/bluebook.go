@@ -1,5 +1,7 @@
 package cite
 
+import "strings"
+
 // citeBluebook follows rule 21 of the Bluebook as guides of law libraries explain it (Graduate Institute Geneva, University of
 // San Diego): number, paragraph, "U.N. Doc." and symbol, day of adoption; the Official Records where they are known.
 func citeBluebook(x Item, o Options) Text {
@@ -11,7 +13,7 @@ func citeBluebook(x Item, o Options) Text {
 	}
 	var t Text
 	switch {
-	case x.Kind == Treaty && x.IRIOfCharter():
+	case x.Kind == Treaty && x.isCharter():
 		return join(" ", plain("U.N. Charter"), plain(charterPin.spell(x.Locator)))
 	case x.Kind == Treaty:
 		return join(", ", italic(title), at)
@@ -69,8 +71,8 @@ func (x Item) designation(organ, res, dec, sep string) string {
 	return organ + word + x.Number.joined(sep)
 }
 
-// IRIOfCharter reports whether x is the Charter of the United Nations or a part of it.
-func (x Item) IRIOfCharter() bool { return hasSuffixPath(x.document, "doc/charter/un") }
+// isCharter reports whether x is the Charter of the United Nations or a part of it.
+func (x Item) isCharter() bool { return strings.HasSuffix(x.document, "doc/charter/un") }
 
 // draftOf names the organ of a draft.
 func draftOf(x Item, o Options) Text {

@@ -4,7 +4,7 @@
 // people write in a footnote ("A/66/359, annex, para. (b)"); a [Style] or a [Format] spells it. What the graph does not say
 // is left out, never guessed.
 //
-// The rules of the styles are those of guides that law and United Nations libraries publish; testdata/citations.tsv names
+// The rules of the styles are those of guides that law and United Nations libraries publish; testdata/citations.csv names
 // the guide of each worked example.
 package cite
 
@@ -136,7 +136,7 @@ type Agent struct {
 // Name returns the name in a language, or in English, or in the first language there is; "" for the zero Agent.
 func (a Agent) Name(lang string) string { return pick(a.Names, lang).Text }
 
-// Title returns the title in a language, or in the language of the wording at hand if there is no such title.
+// Title returns the title in a language, else in English, else the first; the zero Literal if there is none.
 func (x Item) Title(lang string) Literal { return pick(x.Titles, lang) }
 
 // pick chooses the literal in lang, else the one in English, else the first.

@@ -160,10 +160,6 @@ func stop(t Text) Text {
 	return append(append(Text{}, t...), Run{Text: "."})
 }
 
-func hasSuffixPath(iri, path string) bool {
-	return iri == path || strings.HasSuffix(iri, "/"+path) || strings.HasSuffix(iri, "#"+path)
-}
-
 func organOr(organ, other string) string {
 	if organ == "" {
 		return other

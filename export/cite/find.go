@@ -176,17 +176,29 @@ func withoutInstrument(loc Locator) Locator {
 	return out
 }
 
-// byTitle finds the document of a title.
+// byTitle finds the document or part of one that bears a title.
 func (l *Library) byTitle(what string) (Item, error) {
-	var found []string
-	for _, iri := range l.documents() {
-		for _, predicate := range []string{dct + "title"} {
-			for _, t := range append(l.titles(iri, predicate), l.titles(iri+"/letter", predicate)...) {
-				if strings.EqualFold(t, what) && (len(found) == 0 || found[len(found)-1] != iri) {
-					found = append(found, iri)
-				}
+	documents, parts := map[string]bool{}, map[string]bool{}
+	for iri := range l.known {
+		t := l.things[iri]
+		if t == nil {
+			continue
+		}
+		for _, v := range t.values[dct+"title"] {
+			if !strings.EqualFold(v.Text, what) {
+				continue
+			}
+			iri = strings.TrimSuffix(iri, "/letter") // its title is that of the document
+			if _, loc := l.split(iri); len(loc) == 0 {
+				documents[iri] = true
+			} else {
+				parts[iri] = true
 			}
 		}
+	}
+	found := sortedKeys(documents)
+	if len(found) == 0 {
+		found = sortedKeys(parts)
 	}
 	switch len(found) {
 	case 0:
@@ -196,27 +208,4 @@ func (l *Library) byTitle(what string) (Item, error) {
 		return x, nil
 	}
 	return Item{}, l.ambiguous(what, found)
-}
-
-func (l *Library) titles(iri, predicate string) []string {
-	t := l.things[iri]
-	if t == nil {
-		return nil
-	}
-	var out []string
-	for _, v := range t.values[predicate] {
-		out = append(out, v.Text)
-	}
-	return out
-}
-
-// documents are the IRIs of all whole documents that are known, sorted.
-func (l *Library) documents() []string {
-	out := map[string]bool{}
-	for iri := range l.known {
-		if name, loc := l.split(iri); name != "" && len(loc) == 0 {
-			out[iri] = true
-		}
-	}
-	return sortedKeys(out)
 }

@@ -23,6 +23,7 @@ func library() *Library {
 	b.value(at("doc/A/RES/64/211"), dct+"title", "Culture of cybersecurity", "en")
 	b.value(at("doc/A/RES/43/78H"), dct+"title", "A title twice", "en")
 	b.value(at("doc/A/RES/17/4"), dct+"title", "A title twice", "en")
+	b.value(at("doc/A/66/359/annex"), dct+"title", "Code of conduct", "en")
 	b.value(at("doc/A/66/359/letter"), dct+"title", "Letter dated 12 September 2011", "en")
 	return New(b.quads, DefaultBase)
 }
@@ -65,6 +66,7 @@ func TestFind(t *testing.T) {
 		{"A/66/359, annex, code, para. (b)", "doc/A/66/359/annex/para/b"},
 		{"A/66/359, para. b", "doc/A/66/359/annex/para/b"},
 		{"culture of Cybersecurity", "doc/A/RES/64/211"},
+		{"code of conduct", "doc/A/66/359/annex"},
 		{"Letter dated 12 September 2011", "doc/A/66/359"},
 	} {
 		x, err := l.Find(c.what)

@@ -57,10 +57,11 @@ func FormatByExt(path string) (Format, bool) {
 	return Format{}, false
 }
 
-// Write writes the citations of items, in their order; the style counts for formats with [Format.Style] only.
+// Write writes the citations of items, in their order; the style counts for formats with [Format.Style] only. Data hold each item
+// once.
 func (f Format) Write(w io.Writer, l *Library, items []Item, s Style, o Options) error {
 	if !f.Style {
-		return f.write(w, l, items, o)
+		return f.write(w, l, once(items), o)
 	}
 	b := bufio.NewWriter(w)
 	for _, x := range items {
@@ -73,4 +74,17 @@ func (f Format) Write(w io.Writer, l *Library, items []Item, s Style, o Options)
 
 func htmlParagraph(t Text, x Item) string {
 	return `<p class="citation" data-iri="` + html.EscapeString(x.IRI) + `">` + t.HTML() + "</p>\n"
+}
+
+// once leaves out what was there before: two entries of one key are an error to those who read them.
+func once(items []Item) []Item {
+	var out []Item
+	seen := map[string]bool{}
+	for _, x := range items {
+		if !seen[x.IRI] {
+			seen[x.IRI] = true
+			out = append(out, x)
+		}
+	}
+	return out
 }

@@ -2,7 +2,6 @@ package cite
 
 import (
 	"regexp"
-	"sort"
 	"strconv"
 	"strings"
 )
@@ -219,14 +218,4 @@ func assemble(w string, names []string, plain bool) []Step {
 		}
 	}
 	return []Step{{Word: w, Names: names}}
-}
-
-// wordsInOrder are the words of locators, sorted; for tests and error messages.
-func wordsInOrder() []string {
-	var out []string
-	for w := range words {
-		out = append(out, w)
-	}
-	sort.Strings(out)
-	return out
 }
