@@ -44,7 +44,7 @@ func bluebookPress(x Item, o Options) Text {
 	at := plain(bluebookPin.spell(x.Locator))
 	day := around("(", plain(monthDayYear(x.date(), bluebook)), ")")
 	if x.Kind == PressRelease {
-		return join(" ", join(", ", plain("Press Release"), worded(publisher), italic(title), plain(x.Symbol), at), day)
+		return join(" ", join(", ", plain("Press Release"), worded(publisher), orUntitled(italic(title), x), plain(x.Symbol), at), day)
 	}
 	var paper Text
 	if publisher.Text != "" {

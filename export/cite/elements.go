@@ -80,7 +80,11 @@ func journal(x Item, o Options) Text {
 	return italic(n)
 }
 
+// genre is the sort of a text that is no article; what stands for a missing title says it already.
 func genre(x Item) string {
+	if len(x.Titles) == 0 {
+		return ""
+	}
 	switch x.Kind {
 	case PressRelease:
 		return "press release"
