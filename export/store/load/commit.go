@@ -148,7 +148,14 @@ func (l *loading) land(ctx context.Context, t step) error {
 func (l *loading) asked(ctx context.Context, t step) (bool, error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
 	defer cancel()
-	r, err := l.receipt(ctx)
+	var only []string
+	if len(t.put)+len(t.remove) <= countAtOnce {
+		for _, g := range t.put {
+			only = append(only, g.Name, g.staging)
+		}
+		only = append(only, t.remove...)
+	}
+	r, err := l.receipt(ctx, only...)
 	if err != nil {
 		return false, err
 	}

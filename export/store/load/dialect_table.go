@@ -27,7 +27,8 @@ var oxigraph = Dialect{
 	whole: true, most: 32 << 20,
 }
 
-// rdf4j is Eclipse RDF4J's server and Ontotext GraphDB, which speaks the same. An update is one transaction.
+// rdf4j is Eclipse RDF4J's server and Ontotext GraphDB, which speaks the same. An update is one transaction (SailUpdate in RDF4J's
+// source).
 var rdf4j = Dialect{
 	Name: "graphdb", Title: "GraphDB or RDF4J",
 	Page:    "https://rdf4j.org/documentation/reference/rest-api/",
@@ -56,7 +57,8 @@ var virtuoso = Dialect{
 	lengths: true, most: 8 << 20,
 }
 
-// blazegraph adds to a graph by its own parameter. An update is one commit.
+// blazegraph adds to a graph by its own parameter. Whether an update of several operations is one commit its pages do not
+// say.
 var blazegraph = Dialect{
 	Name: "blazegraph", Title: "Blazegraph",
 	Page: "https://github.com/blazegraph/database/wiki/REST_API",
@@ -64,7 +66,7 @@ var blazegraph = Dialect{
 		at := under(u, "sparql")
 		return endpoints{query: at("/sparql"), update: at("/sparql"), data: at("/sparql"), graph: "context-uri"}
 	},
-	whole: true, form: true, most: 64 << 20,
+	form: true, most: 64 << 20,
 }
 
 // qlever has one address for all; MOVE and DROP came late.
@@ -78,7 +80,7 @@ var qlever = Dialect{
 	noDrop: true, most: 16 << 20,
 }
 
-// stardog has the database in the path.
+// stardog has the database in the path. Whether an update of several operations is one transaction was not tried.
 var stardog = Dialect{
 	Name: "stardog", Title: "Stardog",
 	Page: "https://stardog-union.github.io/http-docs/",
@@ -86,10 +88,9 @@ var stardog = Dialect{
 		at := under(u, "query", "update")
 		return endpoints{query: at("/query"), update: at("/update"), data: at(""), graph: "graph"}
 	},
-	whole: true,
 }
 
-// neptune is Amazon Neptune. Large bodies were answered 500 (jupyter-naas/abi#648).
+// neptune is Amazon Neptune. Whether an update of several operations is one transaction was not tried. Large bodies were answered 500 (jupyter-naas/abi#648).
 var neptune = Dialect{
 	Name: "neptune", Title: "Amazon Neptune",
 	Page: "https://docs.aws.amazon.com/neptune/latest/userguide/sparql-graph-store-protocol.html",
@@ -97,5 +98,5 @@ var neptune = Dialect{
 		at := under(u, "sparql", "gsp")
 		return endpoints{query: at("/sparql"), update: at("/sparql"), data: at("/sparql/gsp/"), graph: "graph"}
 	},
-	whole: true, form: true, most: 8 << 20,
+	form: true, most: 8 << 20,
 }

@@ -33,12 +33,19 @@ func sampleQuestion(graph string, list []sample) string {
 // page is how many rows of the receipt are asked for at a time: stores cut long answers off without a word.
 const page = 2000
 
-// receiptQuestion asks for the rows of the receipt from a graph on.
-func (t texts) receiptQuestion(from string) string {
-	after := ""
+// receiptQuestion asks for the rows of the receipt: of all graphs from one on, or of a few.
+func (t texts) receiptQuestion(from string, only []string) string {
+	which := ""
+	if len(only) > 0 {
+		which = " VALUES ?g { "
+		for _, g := range only {
+			which += iri(g) + " "
+		}
+		which += "}"
+	}
 	if from != "" {
-		after = ` FILTER(STR(?g) >= "` + from + `")`
+		which += ` FILTER(STR(?g) >= "` + from + `")`
 	}
 	return fmt.Sprintf("SELECT ?g ?p ?o WHERE { GRAPH %s { ?g ?p ?o } FILTER(?p IN (%s, %s, %s))%s } ORDER BY STR(?g) LIMIT %d",
-		iri(t.receipt), iri(sha256IRI), iri(triplesIRI), iri(replacesIRI), after, page)
+		iri(t.receipt), iri(sha256IRI), iri(triplesIRI), iri(replacesIRI), which, page)
 }

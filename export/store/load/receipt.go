@@ -18,12 +18,12 @@ type entry struct {
 	triples int      // -1 if loads were added up
 }
 
-// receipt reads the receipt graph page by page.
-func (s *session) receipt(ctx context.Context) (receipt, error) {
+// receipt reads the receipt graph page by page: all of it, or what it says of some graphs.
+func (s *session) receipt(ctx context.Context, only ...string) (receipt, error) {
 	r := receipt{graphs: map[string]entry{}}
 	from := ""
 	for {
-		rows, _, err := s.ask(ctx, s.text.receiptQuestion(from))
+		rows, _, err := s.ask(ctx, s.text.receiptQuestion(from, only))
 		if err != nil {
 			return r, err
 		}
