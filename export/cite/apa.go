@@ -37,7 +37,9 @@ func apaPress(x Item, o Options, at Text) Text {
 	paper := italic(publisher)
 	name := worded(title)
 	if x.Kind == PressRelease {
-		name, paper = join(" ", italic(title), plain("[Press release]")), nil
+		if paper = nil; title.Text != "" {
+			name = join(" ", italic(title), plain("[Press release]"))
+		}
 		if len(who) == 0 {
 			who = worded(publisher)
 		}
