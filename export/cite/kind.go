@@ -40,11 +40,15 @@ func kindOf(t, letter *thing, x Item) Kind {
 	return Page
 }
 
-// titles leaves out what is only the number of the resolution: those of the Security Council bear no title.
+// titles leaves out what is only the number of the resolution, in front of its title or in place of one: resolutions of the
+// Security Council bear none.
 func titles(from []Literal, n Number) []Literal {
 	var out []Literal
 	for _, t := range from {
-		if !designates(t, n) {
+		if rest, ok := strings.CutPrefix(t.Text, n.Text); ok && n.Text != "" && strings.IndexAny(rest, " .:") == 0 {
+			t.Text = strings.TrimLeft(rest, " .:")
+		}
+		if t.Text != "" && !designates(t, n) {
 			out = append(out, t)
 		}
 	}
@@ -54,7 +58,8 @@ func titles(from []Literal, n Number) []Literal {
 // designates reports whether a title is a number with a word for "resolution".
 func designates(t Literal, n Number) bool {
 	digits, _, _ := strings.Cut(n.Text, " ")
-	if digits == "" || !strings.Contains(t.Text, digits) {
+	before, after, found := strings.Cut(t.Text, digits)
+	if digits == "" || !found || startsWithDigit(after) || before != "" && startsWithDigit(before[len(before)-1:]) {
 		return false
 	}
 	letters := 0

@@ -218,3 +218,27 @@ func TestAnyQuads(t *testing.T) {
 		}
 	})
 }
+
+func TestTitles(t *testing.T) {
+	for _, c := range []struct{ symbol, title, want string }{
+		{"A/HRC/RES/17/4", "17/4 Human rights and transnational corporations", "Human rights and transnational corporations"},
+		{"A/RES/2734(XXV)", "2734 (XXV). Declaration on security", "Declaration on security"},
+		{"A/RES/64/21", "64/211 is not its number", "64/211 is not its number"},
+		{"S/RES/2728(2024)", "Resolution 2728 (2024)", ""},
+		{"S/RES/2728(2024)", "Résolution 2728 (2024)", ""},
+		{"S/RES/2728(2024)", "第2728(2024)号决议", ""},
+		{"S/RES/2728(2024)", "القرار 2728 (2024)", ""},
+		{"S/RES/2728(2024)", "Резолюция 2728 (2024)", ""},
+		{"S/RES/1325(2000)", "Resolution 1325 (2000) on women and peace and security", "Resolution 1325 (2000) on women and peace and security"},
+		{"A/RES/64/211", "64/211", ""},
+		{"A/66/359", "2011", "2011"},
+	} {
+		got := ""
+		for _, l := range titles([]Literal{{Text: c.title}}, numberOf(c.symbol)) {
+			got = l.Text
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.title, got, c.want)
+		}
+	}
+}
