@@ -64,7 +64,7 @@ func anyCharset(label string, in io.Reader) (io.Reader, error) {
 
 // token returns the next token, nil at the end.
 func (x *rdfXML) token() xml.Token {
-	x.at.line, x.at.column = x.d.InputPos()
+	x.at = x.here()
 	token, err := x.d.Token()
 	if err == io.EOF {
 		return nil
@@ -101,8 +101,13 @@ func (x *rdfXML) broken(err error) {
 		}
 		x.fail(x.at, "%v", err)
 	}
+	x.fail(x.here(), "%s", syntax.Msg)
+}
+
+// here is where the decoder is. After a line feed that it has put back, its column is one too low.
+func (x *rdfXML) here() position {
 	line, column := x.d.InputPos()
-	x.fail(position{line, column}, "%s", syntax.Msg)
+	return position{line, max(column, 1)}
 }
 
 // blankText wants nothing but white space.
