@@ -198,10 +198,13 @@ func (f serveFlags) options(files fs.FS) (serve.Options, error) {
 		if err != nil {
 			continue // it has a parameter that nobody gave an example of
 		}
-		o.Questions = append(o.Questions, serve.Question{Title: q.Description, Query: text})
+		o.Questions = append(o.Questions, serve.Question{Title: q.Description, Query: parameterLines.ReplaceAllString(text, "")})
 	}
 	return o, nil
 }
+
+// parameterLines say what the parameters of a question are, which have their values by then.
+var parameterLines = regexp.MustCompile(`(?m)^# \$.*\n`)
 
 var baseLine = regexp.MustCompile(`(?m)^@base <([^<>]+/)> \.$`)
 

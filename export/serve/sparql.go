@@ -141,8 +141,11 @@ func (h *handler) refused(w http.ResponseWriter, r *http.Request, err error) {
 		status = http.StatusServiceUnavailable
 		w.Header().Set("Retry-After", "2")
 	}
-	problem(w, r, status, strings.TrimSpace(text)+"\n")
+	problem(w, r, status, clip(strings.TrimSpace(text), longestReason)+"\n")
 }
+
+// longestReason is how much a client is told of what is wrong, in bytes: an engine may list all that it would have taken.
+const longestReason = 600
 
 var errBusy = errors.New("Other queries are being answered. Try again in a moment.")
 

@@ -31,10 +31,10 @@ AddType application/n-quads .nq
 AddType application/trig .trig
 AddCharset utf-8 .html .css .js .ttl .trig
 <Files "SHA256SUMS">
-ForceType text/plain
+ForceType "text/plain; charset=utf-8"
 </Files>
 <Files "void">
-ForceType text/turtle
+ForceType "text/turtle; charset=utf-8"
 </Files>
 <IfModule mod_headers.c>
 Header always set Access-Control-Allow-Origin "*"
