@@ -2,6 +2,7 @@ package read
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,6 +42,7 @@ var (
 	capitalLabel = regexp.MustCompile(`^([A-Z]|[IVXL]{1,6})\.(?: |$)`)
 	quotedLabel  = regexp.MustCompile(`^['’‘] ?(\d{1,2}) ?['’‘](?: |$)`)
 	ringLabel    = regexp.MustCompile(`^[㈠-㈩①-⑳]`)
+	arabicLabel  = regexp.MustCompile(`^(?:([أبجدهوزحطيكلمن]ـ?)|(ألف|باء|جيم|دال|هاء|واو|زاي|حاء|طاء|ياء)) ?[-–—](?: |$)`)
 	hanLabel     = regexp.MustCompile(`^([一二三四五六七八九十]{1,3})、`)
 	dashLabel    = regexp.MustCompile(`^[-•·▪●◦■□*](?: |$)`)
 	romanNumeral = regexp.MustCompile(`^(?:x{0,3})(?:ix|iv|v?i{0,3})$`)
@@ -132,18 +134,24 @@ func otherLabel(s string) (l label) {
 		}
 		return l
 	}
-	if m := quotedLabel.FindStringSubmatch(s); m != nil { // the second degree in Arabic: ’1‘
-		l.style, l.size, l.name = parenNumber, len(m[0]), m[1]
+	if m := quotedLabel.FindStringSubmatch(s); m != nil { // Arabic has ’1‘ for (i)
+		l.style, l.size, l.name = roman, len(m[0]), "’"+m[1]+"‘"
 		l.value, _ = strconv.Atoi(m[1])
+		l.roman = l.value
 		return l
 	}
-	if m := ringLabel.FindString(s); m != "" { // the second degree in Chinese
-		l.style, l.size = parenNumber, len(m)
+	if m := ringLabel.FindString(s); m != "" { // and Chinese ㈠
+		l.style, l.size, l.name = roman, len(m), m
 		if l.value = int(firstRune(m)-'㈠') + 1; l.value > 10 || l.value < 1 {
 			l.value = int(firstRune(m)-'①') + 1
 		}
-		l.name = strconv.Itoa(l.value)
+		l.roman = l.value
 		return l
+	}
+	if m := arabicLabel.FindStringSubmatch(s); m != nil && m[1] != "" { // "ب -"
+		return label{style: letter, size: len(m[0]), name: m[1], value: ordinal(m[1])}
+	} else if m != nil { // "باء -" for B.
+		return label{style: capital, size: len(m[0]), name: m[2], value: slices.Index(arabicLetterNames, m[2]) + 1}
 	}
 	if m := capitalLabel.FindStringSubmatch(s); m != nil {
 		l.size, l.name = len(m[0]), m[1]
@@ -164,6 +172,9 @@ func otherLabel(s string) (l label) {
 
 // arabicLetters is the order in which Arabic texts letter their items (abjad).
 var arabicLetters = []rune("أبجدهوزحطيكلمنسعفصقرشتثخذضظغ")
+
+// arabicLetterNames are the names of the first letters in that order, which count what others count by capitals.
+var arabicLetterNames = []string{"ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء"}
 
 // ordinal is the place of a letter in its alphabet: "b" 2, "bb" 28, "б" 2, "ب" 2; 0 if it is none.
 func ordinal(s string) int {

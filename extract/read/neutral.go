@@ -7,7 +7,8 @@ import (
 	"w3id.org/dipdoc/kg/extract/symbol"
 )
 
-// neutral is the name of a label in paths, the same in all languages: "(أ)" and "(a)" are "a", "一、" and "I." are "I".
+// neutral is the name of a label in paths, the same in all languages: "(أ)" and "(a)" are "a", "一、" and
+// "I." are "I", "’1‘", "㈠" and "(i)" are "i".
 func (l label) neutral() string {
 	if ascii(l.name) {
 		return l.name
@@ -15,6 +16,8 @@ func (l label) neutral() string {
 	switch {
 	case l.style == capitalRoman && l.value > 0:
 		return symbol.Roman(l.value)
+	case l.style == roman && l.value > 0:
+		return strings.ToLower(symbol.Roman(l.value))
 	case (l.style == letter || l.style == capital) && l.value >= 1 && l.value <= 26:
 		c := string(rune('a' + l.value - 1))
 		if l.style == capital {
