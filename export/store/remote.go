@@ -132,7 +132,7 @@ func same(got, want string) bool {
 	return media == want || slices.Contains(other[want], media)
 }
 
-var tag = regexp.MustCompile(`(?s)<(style|script|title).*?</|<[^>]*>`)
+var tag = regexp.MustCompile(`(?is)<(?:style|script|title)\b.*?</(?:style|script|title)>|<[^>]*>`)
 
 // words is what a server says of an error, on one line and not too long: it may be a page.
 func words(res *http.Response) string {
