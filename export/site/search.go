@@ -92,13 +92,13 @@ func (s *Site) writeSearch(f *folder) error {
 		}
 		n := uint32(len(hits))
 		seen := map[string]bool{}
-		for _, t := range tokens(x.title) {
+		for _, t := range Tokens(x.title) {
 			if !seen[t] {
 				seen[t] = true
 				postings[t] = append(postings[t], 2*n+1)
 			}
 		}
-		for _, t := range tokens(x.body) {
+		for _, t := range Tokens(x.body) {
 			if !seen[t] {
 				seen[t] = true
 				postings[t] = append(postings[t], 2*n)

@@ -547,7 +547,7 @@ func TestTokens(t *testing.T) {
 		"Größe ＡＢＣ":             {"grosse", "abc"},
 		"":                      nil,
 	} {
-		if d := cmp.Diff(want, tokens(text)); d != "" {
+		if d := cmp.Diff(want, Tokens(text)); d != "" {
 			t.Errorf("%s: %s", text, d)
 		}
 	}

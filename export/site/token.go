@@ -39,8 +39,8 @@ func fold(text string) string {
 // maxToken is the length of the longest word that is indexed, in characters.
 const maxToken = 40
 
-// tokens are the words of a text, folded: runs of letters and digits, of Chinese and Japanese every two neighbours.
-func tokens(text string) []string {
+// Tokens are the words by which search finds a text, in order, folded: runs of letters and digits, of Chinese and Japanese every two neighbours.
+func Tokens(text string) []string {
 	var out []string
 	var word, ideographs []rune
 	flush := func() {

@@ -5,7 +5,7 @@ import (
 )
 
 // mostParts is how many parts a page links to as its items; a page of more says none, since a list that stops is wrong.
-const mostParts = 100
+const mostParts = 40
 
 // signposts are the links that programs follow from a page (signposting.org; RFC 8288, RFC 8574): which name to cite, what
 // describes the thing, what is part of what.

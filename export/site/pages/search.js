@@ -113,6 +113,7 @@ const kgHits = (n, hits) => { kgSearch.hits[n] = hits; };
     list.textContent = "";
     const open = query.trimEnd().endsWith("*");
     const words = [...new Set(tokens(query))];
+    if (open && words.length) words.push(words.pop().replace(/^\u0627\u0644(?=.)/, "")); // a word cut short may have its article still
     if (!words.length) {
       status.textContent = "";
       return;
