@@ -100,7 +100,7 @@ func TestParse(t *testing.T) {
 			t.Errorf("Parse(%q) = %q, %t; want %q", c.human, got, ok, c.path)
 		}
 	}
-	for _, bad := range []string{"", " ", "64/211", "A/66/359, ", "A/66/359, banana 3", "A/66/359, para. (b", "A/66/359, para. b c", "A/66/359, op. para. [2nd]"} {
+	for _, bad := range []string{"", " ", "64/211", "A/66/359, ", "A/66/359, banana 3", "A/66/359, p. 3", "A/66/359, para. (b", "A/66/359, para. b c", "A/66/359, op. para. [2nd]"} {
 		if got, ok := Parse(bad, DefaultBase); ok {
 			t.Errorf("Parse(%q) = %q, want none", bad, got)
 		}

@@ -43,7 +43,7 @@ var spelled = map[string]string{
 func init() {
 	for w, s := range words {
 		spelled[strings.TrimSuffix(strings.ReplaceAll(s, ".", ""), ".")] = w
-		if _, ok := spelled[w]; !ok {
+		if _, ok := spelled[w]; !ok && w != "p" { // "p. 3" is a page
 			spelled[w] = w
 		}
 	}
