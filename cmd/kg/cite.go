@@ -18,6 +18,7 @@ type citeFlags struct {
 	output, style, format, lang, accessed, base string
 	in                                          []string
 	all, list, strict, quiet                    bool
+	ownBase                                     bool // --base was given
 }
 
 func citeCommand(s *streams) *cobra.Command {
@@ -43,7 +44,10 @@ Formats, by --format or the extension of the output:
 ` + strings.TrimRight(formats.String(), "\n"),
 		Example: `  kg cite "A/66/359, annex, para. (b)" examples/code-of-conduct --style oscola
   kg cite --all examples/code-of-conduct -o sources.bib`,
-		RunE: func(_ *cobra.Command, args []string) error { return runCite(s, f, args) },
+		RunE: func(c *cobra.Command, args []string) error {
+			f.ownBase = c.Flags().Changed("base")
+			return runCite(s, f, args)
+		},
 	}
 	fl := c.Flags()
 	fl.StringVarP(&f.output, "output", "o", "", "file to write; it appears whole or not at all (default stdout)")
@@ -54,7 +58,7 @@ Formats, by --format or the extension of the output:
 	fl.BoolVar(&f.list, "list-styles", false, "list the styles and do nothing else")
 	fl.StringVar(&f.lang, "lang", "en", "language of the titles where there is a choice")
 	fl.StringVar(&f.accessed, "accessed", "", "day the addresses were looked at, YYYY-MM-DD (default none)")
-	fl.StringVar(&f.base, "base", graph.DefaultBase, "IRI that the names of things start with")
+	fl.StringVar(&f.base, "base", graph.DefaultBase, "IRI that the names of things start with (of RDF files what they use)")
 	fl.BoolVar(&f.strict, "strict", false, "exit with 1 if there were warnings")
 	fl.BoolVar(&f.quiet, "quiet", false, "print errors only: no warnings, no progress")
 	return c
@@ -81,7 +85,11 @@ func runCite(s *streams, f citeFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	library := citation.New(allQuads(graphs), f.base)
+	base := "" // that of the data
+	if f.ownBase {
+		base = o.Base
+	}
+	library := citation.New(allQuads(graphs), base)
 	options := citation.Options{Lang: f.lang, Accessed: f.accessed}
 	var items []citation.Item
 	for _, w := range what {
