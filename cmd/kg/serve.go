@@ -234,6 +234,9 @@ func (f serveFlags) answer(ctx context.Context, stop func(), s *streams, listene
 		MaxHeaderBytes:    64 << 10,
 	}
 	fmt.Fprintf(s.out, "http://%s/\n", listener.Addr())
+	if a, ok := listener.Addr().(*net.TCPAddr); ok && !a.IP.IsLoopback() && !f.quiet {
+		fmt.Fprintln(s.err, "Other machines can ask too.")
+	}
 	if !f.quiet {
 		fmt.Fprintln(s.err, "Ctrl+C ends it.")
 	}

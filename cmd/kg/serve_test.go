@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -155,6 +156,11 @@ func TestServe(t *testing.T) {
 			}
 		}
 	}
+	for iri, to := range w3id(t, ownNames(t, dir)) {
+		if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(to))); err != nil {
+			t.Errorf("w3id sends %s to %s, which is not there", iri, to)
+		}
+	}
 	links := strings.Join(func() []string { r, _ := s.get(t, "/doc/A/66/359.html", "*/*"); return r.Header.Values("Link") }(), "\n")
 	for _, want := range []string{`<https://w3id.org/dipdoc/doc/A/66/359>; rel="cite-as"`, `<359.ttl>; rel="describedby"; type="text/turtle"`, `rel="type"`} {
 		if !strings.Contains(links, want) {
@@ -212,4 +218,34 @@ func TestServeDocuments(t *testing.T) {
 	if left, _ := filepath.Glob(filepath.Join(tmp, "kg-serve-*")); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
 	}
+}
+
+// w3id follows the redirects of ontology/w3id for a browser: from each IRI to the path of a file.
+func w3id(t *testing.T, iris []string) map[string]string {
+	t.Helper()
+	text, err := os.ReadFile("../../ontology/w3id/.htaccess")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var patterns []*regexp.Regexp
+	var targets []string
+	rule := regexp.MustCompile(`(?m)^(RewriteCond %\{HTTP_ACCEPT\} (\S+)\n)?RewriteRule (\S+) https://data\.dipdoc\.example/(\S*) \[`)
+	for _, m := range rule.FindAllStringSubmatch(string(text), -1) {
+		if m[2] == "" || m[2] == "text/html" {
+			patterns = append(patterns, regexp.MustCompile(m[3]))
+			targets = append(targets, regexp.MustCompile(`\$([0-9])`).ReplaceAllString(m[4], "$${$1}"))
+		}
+	}
+	out := map[string]string{}
+	for _, iri := range iris {
+		path, _, _ := strings.Cut(strings.TrimPrefix(iri, graph.DefaultBase), "#")
+		out[iri] = "nothing"
+		for i, p := range patterns {
+			if p.MatchString(path) {
+				out[iri], _, _ = strings.Cut(p.ReplaceAllString(path, targets[i]), "#")
+				break
+			}
+		}
+	}
+	return out
 }
