@@ -20,6 +20,8 @@ type Organ struct {
 	Records  string // of its Official Records: "GAOR"; "" if it has none
 }
 
+// The last two columns are an example: a document of the organ, and its citation by OSCOLA.
+//
 //go:embed organs.csv
 var organsCSV string
 
@@ -31,7 +33,7 @@ func readOrgans() []Organ {
 	if err != nil {
 		panic(fmt.Sprintf("cite: organs.csv: %v", err))
 	}
-	if got := strings.Join(rows[0], ","); got != "key,prefix,name,bluebook,oscola,aglc,nz,records" {
+	if got := strings.Join(rows[0], ","); got != "key,prefix,name,bluebook,oscola,aglc,nz,records,symbol,example" {
 		panic("cite: organs.csv has the columns " + got)
 	}
 	var out []Organ
