@@ -87,6 +87,39 @@ func TestHostileDOCX(t *testing.T) {
 	})
 }
 
+func TestHostileHTML(t *testing.T) {
+	t.Run("100,000 levels", func(t *testing.T) {
+		const n = 100_000
+		for _, page := range []string{
+			"<html><body>" + strings.Repeat("<div>", n) + "words" + strings.Repeat("</div>", n),
+			"<html><body>" + strings.Repeat("<div><span class=nav>", n) + "words",
+			"<html><body>words" + strings.Repeat("</div>", n),
+			"<html><body>" + strings.Repeat("<table><tr><td>", n) + "words",
+		} {
+			start := time.Now()
+			d, err := Document("hostile", strings.NewReader(page))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(d.Text, "words") || len(d.Text) > 1000 {
+				t.Errorf("read as %d bytes of text", len(d.Text))
+			}
+			if took := time.Since(start); took > 20*time.Second {
+				t.Errorf("took %v", took)
+			}
+		}
+	})
+	t.Run("attributes", func(t *testing.T) {
+		d, err := Document("hostile", strings.NewReader("<html><body><p "+strings.Repeat("a=b ", 1_000_000)+">words</p>"))
+		if err != nil || strings.TrimSpace(d.Text) != "words" {
+			t.Errorf("%v %v", d, err)
+		}
+	})
+	t.Run("no end", func(t *testing.T) {
+		refused(t, []byte("<html><body><!--"+strings.Repeat("x", 1<<20)), "empty")
+	})
+}
+
 func onePage(content string, more ...string) []byte {
 	return assembleObjects(append([]string{
 		"<</Type/Catalog/Pages 2 0 R>>",
