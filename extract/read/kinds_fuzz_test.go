@@ -78,3 +78,11 @@ func FuzzPDFPage(f *testing.F) {
 	f.Add("BT /R 10 Tf 72 720 Td (a) Tj 0 0 Td (b) Tj -40 0 Td (c) Tj 9999999 9999999 Td (d) Tj 0 Tc -1000 Tz (efg) Tj ET")
 	f.Fuzz(func(t *testing.T, content string) { whole(t, onePage(stream("", content))) })
 }
+
+// FuzzHTML reads anything as a page: what FuzzDocument comes up with is mostly taken for text.
+func FuzzHTML(f *testing.F) {
+	f.Add(htmlSample)
+	f.Add(string(kind(f, "sample.html")))
+	f.Add("<p>The Security Council,<p><i>Recalling</i><sup>1</sup> <a href=x>1373</a><table><tr><td>1.<td>Decides<ol><li>a<li>b</ol></table><nav>Home</nav><pre>a\n b</pre>&nbsp;&#0;&bogus;")
+	f.Fuzz(func(t *testing.T, page string) { whole(t, []byte("<html><body>"+page)) })
+}
