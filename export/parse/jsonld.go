@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -14,14 +13,15 @@ import (
 
 	"github.com/cayleygraph/quad"
 	"github.com/piprate/json-gold/ld"
-
-	"w3id.org/dipdoc/kg/export"
 )
 
 // MaxJSON is how much a JSON-LD file may hold, in bytes: its graph is held in memory, some thirty times the file.
 const MaxJSON = 64 << 20
 
-// jsonld reads JSON-LD 1.1 with json-gold. What that would drop without a word is an error.
+// MostTerms is how many terms one context may define: json-gold goes down chains of them on the stack.
+const MostTerms = 20_000
+
+// jsonld reads JSON-LD 1.1. What a processor may drop without a word, as a relative IRI, is an error.
 func (p *reader) jsonld(in io.Reader) (err error) {
 	defer p.caught(&err)
 	data, err := io.ReadAll(io.LimitReader(in, MaxJSON+1))
@@ -43,10 +43,9 @@ func (p *reader) jsonld(in io.Reader) (err error) {
 	if rest := bytes.TrimLeft(data[end:], " \t\r\n"); len(rest) > 0 {
 		j.fail(j.place(len(data)-len(rest)), "something behind the end of the JSON value")
 	}
+	j.boundContexts(document)
 	j.code = newASCIICode(document)
-	for _, q := range j.quads(j.code.encode(numbers(document))) {
-		p.emit(q.Subject, q.Predicate, q.Object, q.Label)
-	}
+	j.quads(j.code.encode(numbers(document)))
 	return nil
 }
 
@@ -55,7 +54,7 @@ type jsonLD struct {
 	*reader
 	data   []byte
 	code   asciiCode
-	labels map[string]quad.BNode // by json-gold's
+	labels map[string]quad.BNode // by those of the file
 }
 
 // numbers turns numbers into what json-gold takes, but for integers that would lose digits.
@@ -117,6 +116,29 @@ func (j *jsonLD) bound() {
 	}
 }
 
+// boundContexts wants contexts that are not too large.
+func (j *jsonLD) boundContexts(v any) {
+	switch v := v.(type) {
+	case []any:
+		for _, x := range v {
+			j.boundContexts(x)
+		}
+	case map[string]any:
+		for key, x := range v {
+			list, ok := x.([]any)
+			if !ok {
+				list = []any{x}
+			}
+			for _, c := range list {
+				if c, ok := c.(map[string]any); ok && key == "@context" && len(c) > MostTerms {
+					j.fail(j.placeOf("@context"), "a context of more than %d terms", MostTerms)
+				}
+			}
+			j.boundContexts(x)
+		}
+	}
+}
+
 // broken fails with what is wrong with the JSON.
 func (j *jsonLD) broken(err error) {
 	var syntax *json.SyntaxError
@@ -129,26 +151,18 @@ func (j *jsonLD) broken(err error) {
 	j.fail(position{1, 1}, "%v", err)
 }
 
-// quads is what the document says, each graph sorted by its nodes.
-func (j *jsonLD) quads(document any) (quads []quad.Quad) {
+// quads reads the document: json-gold expands it, and what it says is then plain.
+func (j *jsonLD) quads(document any) {
 	o := ld.NewJsonLdOptions(j.base)
 	o.DocumentLoader = loader(j.contexts)
 	o.ProcessingMode = ld.JsonLd_1_1
-	dataset := j.process(document, o)
-	for _, name := range slices.Sorted(maps.Keys(dataset.Graphs)) {
-		var label quad.Value
-		if name != "@default" {
-			label = j.node(name)
-		}
-		for _, q := range dataset.Graphs[name] {
-			quads = append(quads, quad.Quad{Subject: j.term(q.Subject), Predicate: j.term(q.Predicate), Object: j.term(q.Object), Label: label})
-		}
+	for _, x := range j.expand(document, o) {
+		j.object(x, nil)
 	}
-	return quads
 }
 
-// process runs json-gold. Its panics on odd input are faults of the input.
-func (j *jsonLD) process(document any, o *ld.JsonLdOptions) *ld.RDFDataset {
+// expand runs json-gold. Its panics on odd input are faults of the input.
+func (j *jsonLD) expand(document any, o *ld.JsonLdOptions) []any {
 	defer func() {
 		if x := recover(); x != nil {
 			switch x := x.(type) {
@@ -165,12 +179,7 @@ func (j *jsonLD) process(document any, o *ld.JsonLdOptions) *ld.RDFDataset {
 	if err != nil {
 		j.invalid(err)
 	}
-	j.judge(expanded)
-	dataset, err := ld.NewJsonLdApi().ToRDF(expanded, o)
-	if err != nil {
-		j.invalid(err)
-	}
-	return dataset
+	return expanded
 }
 
 // invalid fails with an error of json-gold, at the words it quotes if they are found.
@@ -183,136 +192,6 @@ func (j *jsonLD) invalid(err error) {
 		j.fail(j.placeOf(append([]string{text}, words...)...), "%s: %s", e.Code, cut(text))
 	}
 	j.fail(position{1, 1}, "%v", err)
-}
-
-// judge wants every IRI of expanded JSON-LD to be one that stays: json-gold drops statements with others.
-func (j *jsonLD) judge(v any) {
-	switch v := v.(type) {
-	case []any:
-		for _, x := range v {
-			j.judge(x)
-		}
-	case map[string]any:
-		j.judgeValue(v)
-		for _, key := range slices.Sorted(maps.Keys(v)) {
-			j.judgeEntry(key, v[key])
-		}
-	}
-}
-
-// judgeValue keeps the digits of large integers, and refuses JSON literals that json-gold would spell wrong.
-func (j *jsonLD) judgeValue(v map[string]any) {
-	switch value := v["@value"].(type) {
-	case json.Number:
-		v["@value"] = strings.TrimPrefix(value.String(), "-0")
-		if v["@type"] == nil {
-			v["@type"] = xsd + "integer"
-		}
-	case string, []any:
-		if v["@type"] == "@json" {
-			j.fail(position{1, 1}, "a JSON literal that is an array or a string, which kg does not read")
-		}
-	}
-}
-
-func (j *jsonLD) judgeEntry(key string, value any) {
-	if text, ok := value.(string); ok {
-		value = j.code.decode(text)
-	}
-	switch key {
-	case "@id", "@type":
-		list, ok := value.([]any)
-		if !ok {
-			list = []any{value}
-		}
-		for _, x := range list {
-			if s, ok := x.(string); ok && s != "@json" {
-				j.judgeIRI(j.code.decode(s))
-			}
-		}
-	case "@language":
-		if s, ok := value.(string); ok && ld.InvalidNode(ld.Literal{Language: s}) {
-			j.fail(j.placeOf(s), "malformed language tag %q", cut(s))
-		}
-	case "@value", "@index", "@direction":
-	case "@reverse":
-		j.judge(value)
-	default:
-		if !strings.HasPrefix(key, "@") {
-			if strings.HasPrefix(key, "_:") {
-				j.fail(j.placeOf(j.code.decode(key)), "a blank node cannot be a predicate")
-			}
-			j.judgeIRI(j.code.decode(key))
-		}
-		j.judge(value)
-	}
-}
-
-func (j *jsonLD) judgeIRI(s string) {
-	if strings.HasPrefix(s, "_:") {
-		return
-	}
-	if schemeOf(s) == 0 {
-		j.fail(j.placeOf(s), "relative IRI %q, and no base is known", cut(s))
-	}
-	j.sound(quad.IRI(s), s)
-	if ld.InvalidNode(ld.IRI{Value: s}) {
-		j.fail(j.placeOf(s), "%q is no IRI", cut(s))
-	}
-}
-
-func (j *jsonLD) term(n ld.Node) quad.Value {
-	switch n := n.(type) {
-	case ld.IRI:
-		return j.node(n.Value)
-	case *ld.IRI:
-		return j.node(n.Value)
-	case ld.BlankNode:
-		return j.node(n.Attribute)
-	case *ld.BlankNode:
-		return j.node(n.Attribute)
-	case ld.Literal:
-		return j.literal(n)
-	case *ld.Literal:
-		return j.literal(*n)
-	}
-	j.fail(position{1, 1}, "a term that is none: %v", n)
-	return nil
-}
-
-// node is an IRI or a blank node. json-gold numbers blank nodes anew in an order of chance, so they are numbered again.
-func (j *jsonLD) node(s string) quad.Value {
-	if !strings.HasPrefix(s, "_:") {
-		return quad.IRI(j.code.decode(s))
-	}
-	b, ok := j.labels[s]
-	if !ok {
-		b = j.anonymous()
-		j.labels[s] = b
-	}
-	return b
-}
-
-func (j *jsonLD) literal(n ld.Literal) quad.Value {
-	n.Value, n.Datatype = j.code.decode(n.Value), j.code.decode(n.Datatype)
-	var v quad.Value
-	switch {
-	case n.Language != "":
-		v = quad.LangString{Value: quad.String(n.Value), Lang: n.Language}
-	case n.Datatype == "" || n.Datatype == xsd+"string":
-		v = quad.String(n.Value)
-	default:
-		v = quad.TypedString{Value: quad.String(n.Value), Type: quad.IRI(n.Datatype)}
-	}
-	j.sound(v, n.Value)
-	return v
-}
-
-// sound wants a term as it must be; text is how it stands in the file.
-func (j *jsonLD) sound(v quad.Value, text string) {
-	if err := export.CheckTerm(v); err != nil {
-		j.fail(j.placeOf(text), "%s", reason(err))
-	}
 }
 
 // A loader knows contexts by IRI, and loads nothing.
