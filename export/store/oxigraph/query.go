@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -110,6 +111,23 @@ func syntaxError(q store.Query, text string) *store.SyntaxError {
 	if near := store.Near(q.Text, line, column); near != "" {
 		found = strconv.Quote(near)
 	}
-	expected = strings.TrimSuffix(strings.ReplaceAll(expected, ", [_]", ""), ", ")
-	return &store.SyntaxError{Line: line, Column: column, Text: found + " is not expected here: " + expected}
+	return &store.SyntaxError{Line: line, Column: column, Text: found + " is not expected here" + instead(expected)}
+}
+
+// expectation is what the parser calls a sign or a keyword; it lists classes of characters besides, and rules of its own.
+var expectation = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|\b[A-Z]{2,}\b`)
+
+// instead says what would be, if that is short.
+func instead(expected string) string {
+	words := expectation.FindAllString(expected, -1)
+	if strings.Contains(expected, "The SELECT contains") {
+		return ": SELECT has an expression with a variable that is not in scope there"
+	}
+	if len(words) == 0 || len(words) > 12 {
+		return ""
+	}
+	if last := len(words) - 1; last > 0 {
+		return ": expected " + strings.Join(words[:last], ", ") + " or " + words[last]
+	}
+	return ": expected " + words[0]
 }

@@ -2,7 +2,8 @@
 
 use crate::table::{COLUMNS, Id, NO_GRAPH, Row, Table, key};
 use oxrdf::{Literal, Term};
-use spareval::{InternalQuad, QueryableDataset};
+use oxsdatatypes::Boolean;
+use spareval::{ExpressionTerm, InternalQuad, QueryableDataset};
 use std::convert::Infallible;
 use std::rc::Rc;
 
@@ -52,6 +53,30 @@ impl QueryableDataset<'static> for Dataset {
             Some(id) => Name::Known(id),
             None => Name::New(Rc::new(lower(term))),
         })
+    }
+
+    /// As SPARQL 1.1, section 17.2.2, has it: text with a language counts as text. The evaluator makes it an error.
+    fn internal_term_effective_boolean_value(&self, name: Name) -> Result<Option<bool>, Infallible> {
+        let term = self.externalize_term(name)?;
+        if let Term::Literal(l) = &term {
+            if l.language().is_some() {
+                return Ok(Some(!l.value().is_empty()));
+            }
+        }
+        Ok(match ExpressionTerm::from(term) {
+            ExpressionTerm::BooleanLiteral(b) => Some(b.into()),
+            ExpressionTerm::StringLiteral(s) => Some(!s.is_empty()),
+            ExpressionTerm::FloatLiteral(x) => Some(Boolean::from(x).into()),
+            ExpressionTerm::DoubleLiteral(x) => Some(Boolean::from(x).into()),
+            ExpressionTerm::IntegerLiteral(x) => Some(Boolean::from(x).into()),
+            ExpressionTerm::DecimalLiteral(x) => Some(Boolean::from(x).into()),
+            _ => None,
+        })
+    }
+
+    /// Expressions see language tags in lower case, as those of the query are: equal ones are equal.
+    fn externalize_expression_term(&self, name: Name) -> Result<ExpressionTerm, Infallible> {
+        Ok(lower(self.externalize_term(name)?).into())
     }
 
     fn externalize_term(&self, name: Name) -> Result<Term, Infallible> {
