@@ -30,7 +30,7 @@ func (p *reader) jsonld(in io.Reader) (err error) {
 	}
 	j := &jsonLD{reader: p, data: data, labels: map[string]quad.BNode{}}
 	if len(data) > MaxJSON {
-		j.fail(position{1, 1}, "more than %d MB of JSON", MaxJSON>>20)
+		j.fail(position{1, 1}, "more than %d MB of JSON, which would take gigabytes of memory; N-Quads has no such bound", MaxJSON>>20)
 	}
 	j.bound()
 	var document any
