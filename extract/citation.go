@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -117,7 +119,12 @@ func organCode(d *doc.Document) string {
 
 // namesCouncils reports whether a text names the Human Rights Council and the Security Council.
 func namesCouncils(v *match.View) (hrc, council bool) {
-	mayHRC, mayCouncil := councilForms()["hrc"].In(v.Fold), councilForms()["sc"].In(v.Fold)
+	mayHRC, mayCouncil := false, false
+	forms, councils := councilForms()
+	for at, form := forms.Next(v.Fold, 0); form != "" && !(mayHRC && mayCouncil); at, form = forms.Next(v.Fold, at+len(form)) {
+		mayHRC = mayHRC || councils[form] == "hrc"
+		mayCouncil = mayCouncil || councils[form] == "sc"
+	}
 	if !mayHRC && !mayCouncil {
 		return false, false
 	}
@@ -133,16 +140,16 @@ func namesCouncils(v *match.View) (hrc, council bool) {
 	return hrc, council
 }
 
-// councilForms are the opening letters of what the two councils are called.
-var councilForms = sync.OnceValue(func() map[string]*match.Literals {
-	forms := map[string][]string{}
+// councilForms are the opening letters of what the two councils are called, and which of the two.
+var councilForms = sync.OnceValues(func() (*match.Literals, map[string]string) {
+	councils := map[string]string{}
 	for _, w := range rules.Citation() {
-		if w.Class == "organ" {
-			form, _, _ := strings.Cut(w.Form, "*")
-			forms[w.Value] = append(forms[w.Value], foldedPiece(form))
+		if w.Class == "organ" && (w.Value == "hrc" || w.Value == "sc") {
+			form, _, _ := strings.Cut(foldedPiece(w.Form), "*")
+			councils[form] = w.Value
 		}
 	}
-	return map[string]*match.Literals{"hrc": match.NewLiterals(forms["hrc"]...), "sc": match.NewLiterals(forms["sc"]...)}
+	return match.NewLiterals(slices.Collect(maps.Keys(councils))...), councils
 })
 
 // A citationReport turns citations into facts.

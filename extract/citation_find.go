@@ -140,7 +140,7 @@ func (s *citeScan) scan() {
 		case "number":
 			n := *t.number
 			adjacent := lead != nil && s.adjacent(lead, t, last, lastEnd)
-			item := lead != nil && (itemBefore.MatchString(s.v.Fold[max(0, t.start-30):t.start]) || s.dateAfter(i) != "")
+			item := lead != nil && !adjacent && (itemBefore.MatchString(s.v.Fold[max(0, t.start-30):t.start]) || s.dateAfter(i) != "")
 			if !s.accept(n, lead, adjacent || item && leadOrgan == "hrc" && s.dateAfter(i) != "", item) {
 				continue
 			}

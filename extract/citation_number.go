@@ -111,6 +111,9 @@ func numberAt(text string, i int) (resolutionNumber, bool) {
 		}
 	}
 	window := text[i:min(len(text), i+numberBytes)]
+	if c := window[0]; c >= '0' && c <= '9' && len(window) == numberBytes && !numberMarks(window) {
+		return resolutionNumber{}, false
+	}
 	for _, s := range numberShapes {
 		if s.mark != "" && !strings.Contains(window[:min(s.within, len(window))], s.mark) {
 			continue
@@ -173,6 +176,12 @@ func numberAt(text string, i int) (resolutionNumber, bool) {
 		return n, true
 	}
 	return resolutionNumber{}, false
+}
+
+// numberMarks reports whether figures that s starts with may be the number of a resolution: at least three, or with a slash or a
+// bracket near them.
+func numberMarks(s string) bool {
+	return s[1] >= '0' && s[1] <= '9' && s[2] >= '0' && s[2] <= '9' || strings.IndexByte(s[:5], '/') > 0 || strings.IndexByte(s, '(') > 0
 }
 
 // endsNumber reports whether a number may end at i: neither a figure, nor a letter or a slash runs on.

@@ -199,6 +199,9 @@ func (lex *conceptLexicon) find(v *match.View, heading bool) []conceptHit {
 			}
 		}
 	}
+	if len(hits) == 0 {
+		return nil
+	}
 	hits = slices.DeleteFunc(hits, insideOf(properNames(v)))
 	sort.SliceStable(hits, func(i, j int) bool { return hits[i].start < hits[j].start })
 	return withoutRepeats(hits)

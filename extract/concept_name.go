@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"sort"
@@ -110,12 +111,17 @@ var (
 		Council Court Covenant Covenants Declaration Department Dialogue Division Envoy Forum Fund Group Guidelines
 		Initiative Institute Mechanism Ministry Network Office Organisation Organization Pact Partnership Plan Principles
 		Program Programme Protocol Protocols Rapporteur Report School Statute Strategy Summit Treaty Union University`)
+	titleHeadForms = match.NewLiterals(slices.Collect(maps.Keys(titleHeads))...)
+
 	titleLinks = wordSet(`of on for and the to in against from by its with or all`)
 )
 
 // capitalizedNames returns the runs of capitalized words, linked as in titles, that hold a noun for a document or a body:
 // "Universal Declaration of Human Rights". Text that is capitalized throughout has none.
 func capitalizedNames(text string) []properName {
+	if !titleHeadForms.In(text) {
+		return nil
+	}
 	var names []properName
 	first, last, end, size := 0, 0, 0, 0 // where the run starts, its last capitalized word ends, and it ends; its capitalized words and links
 	var heads []int
@@ -179,7 +185,7 @@ func titleWord(text string, i int) (start, end int) {
 
 func inTitleWord(r rune) bool {
 	if r < utf8.RuneSelf {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+		return isASCIILetter(byte(r)) || r >= '0' && r <= '9'
 	}
 	return unicode.IsLetter(r) || unicode.IsNumber(r)
 }

@@ -72,6 +72,10 @@ func (p *Pass) Warn(span doc.Span, code, text string) {
 // View returns the words of span, evened out for matching, without what the reader skipped.
 func (p *Pass) View(span doc.Span) *match.View {
 	v := p.views[span]
+	if i := p.Document.ClauseAt(span.Start); v == nil && i >= 0 && p.Document.Clauses[i].Words == span && p.Document.Clauses[i].Span != span {
+		v = p.View(p.Document.Clauses[i].Span).From(span.Start)
+		p.views[span] = v
+	}
 	if v == nil {
 		v = match.NewView(p.Document.Text, span, p.Document.Skips)
 		p.views[span] = v
@@ -139,7 +143,8 @@ func ordered() []*Extractor {
 // Facts runs all extractors over d. Facts come in the order of the extractors, each one's in document order; diagnostics,
 // those of the reader among them, are sorted by position. As many facts as MaxFacts mean that there may be more.
 func Facts(d *doc.Document) ([]ontology.Fact, []doc.Diagnostic) {
-	facts := make([]ontology.Fact, 0, min(len(d.Text)/24+100, MaxFacts)) // enough for most documents
+	const perByte, perVote = 24, 4 // enough for most documents
+	facts := make([]ontology.Fact, 0, min(len(d.Text)/perByte+perVote*len(d.Meta.Votes)+100, MaxFacts))
 	diags := append([]doc.Diagnostic(nil), d.Diagnostics...)
 	views := map[doc.Span]*match.View{}
 	lexicon := new(*organizationLexicon)

@@ -60,10 +60,12 @@ func (p *Pass) metaSponsors() {
 // Vice-Chair of the Committee, Nadja Micael (Eritrea)".
 var officer = regexp.MustCompile(`(?i)\b(?:submitted|introduced|presented)\b|\bthe representative of\b|\b(?:vice-)?(?:chair|president|rapporteur)`)
 
+var officerWords = match.NewLiterals("submitted", "introduced", "presented", "the representative of", "chair", "president", "rapporteur")
+
 // listedStates returns the States in a list of names, in order. What stands in brackets behind a name ("on behalf of the
 // Group of 77 and China") names no other sponsor. Names that no State bears are told.
 func (p *Pass) listedStates(list string) []string {
-	if officer.MatchString(list) {
+	if officerWords.In(strings.ToLower(list)) && officer.MatchString(list) {
 		return nil
 	}
 	list = strings.ReplaceAll(list, "i\u0307", "i") // "Türki̇ye"

@@ -167,15 +167,18 @@ func arabicArticle(text string, start int) bool {
 
 // A namesake is a row of the table of namesakes, ready to be compared.
 type namesake struct {
-	name           string // folded; "" for any
 	before, after  string // with the space that joins them to the name; before is folded
 	digit, capital bool   // a digit before, a capital letter after
 }
 
-var namesakeRows = sync.OnceValue(func() map[string][]namesake {
-	out := map[string][]namesake{}
+// namesakeRows are those of a language and of the folded name of a State, "" for any.
+var namesakeRows = sync.OnceValue(func() map[string]map[string][]namesake {
+	out := map[string]map[string][]namesake{}
+	for _, lang := range authority.Languages {
+		out[lang] = map[string][]namesake{}
+	}
 	for _, n := range authority.Namesakes() {
-		r := namesake{name: strings.ToLower(n.Name), digit: n.Before == "#", capital: n.After == "^"}
+		r := namesake{digit: n.Before == "#", capital: n.After == "^"}
 		if n.Before != "" && !r.digit {
 			r.before = strings.ToLower(n.Before)
 			if n.Lang != "zh" && !strings.ContainsAny(r.before[len(r.before)-1:], "'-(") {
@@ -188,7 +191,8 @@ var namesakeRows = sync.OnceValue(func() map[string][]namesake {
 				r.after = " " + r.after
 			}
 		}
-		out[n.Lang] = append(out[n.Lang], r)
+		name := strings.ToLower(n.Name)
+		out[n.Lang][name] = append(out[n.Lang][name], r)
 	}
 	return out
 })
@@ -198,24 +202,31 @@ func isNamesake(text, lang string, start, end int) bool {
 	name := text[start:end]
 	folded := strings.ToLower(name)
 	capitals := strings.ToUpper(name) == name && folded != name
-	for _, n := range namesakeRows()[lang] {
-		if n.name != "" && n.name != folded {
-			continue
+	rows := namesakeRows()[lang]
+	for _, n := range rows[folded] {
+		if n.at(text, start, end, capitals) {
+			return true
 		}
-		if n.digit && (start == 0 || text[start-1] < '0' || text[start-1] > '9') {
-			continue
-		}
-		if !endsWith(text[:start], n.before) {
-			continue
-		}
-		if n.capital && !capitalFollows(text[end:]) {
-			continue
-		}
-		if startsWith(text[end:], n.after) || capitals && startsWith(text[end:], strings.ToUpper(n.after)) {
+	}
+	for _, n := range rows[""] {
+		if n.at(text, start, end, capitals) {
 			return true
 		}
 	}
 	return false
+}
+
+// at reports whether the name of a State, text[start:end], stands as n says. In capitals also what follows may be.
+func (n namesake) at(text string, start, end int, capitals bool) bool {
+	switch {
+	case n.digit && (start == 0 || text[start-1] < '0' || text[start-1] > '9'):
+		return false
+	case !endsWith(text[:start], n.before):
+		return false
+	case n.capital && !capitalFollows(text[end:]):
+		return false
+	}
+	return startsWith(text[end:], n.after) || capitals && startsWith(text[end:], strings.ToUpper(n.after))
 }
 
 // endsWith reports whether s ends with the words of suffix, compared without case.

@@ -69,6 +69,28 @@ func (v *View) pieceAt(i int) piece {
 	return v.pieces[sort.Search(len(v.pieces), func(k int) bool { return int(v.pieces[k].at) > i })-1]
 }
 
+// From returns the view of what v is a view of from a place of the source on, nil if it would not be the end of v.
+func (v *View) From(source int) *View {
+	k := sort.Search(len(v.pieces), func(k int) bool { return int(v.pieces[k].from) > source }) - 1
+	if k < 0 {
+		return nil
+	}
+	p := v.pieces[k]
+	at, end := int(p.at)+source-int(p.from), len(v.Text)
+	if k+1 < len(v.pieces) {
+		end = int(v.pieces[k+1].at)
+	}
+	if at >= end || p.to > 0 || !utf8.RuneStart(v.Text[at]) || v.Text[at] == ' ' || v.Text[at] == '-' { // a hyphen looks at what is before
+		return nil
+	}
+	pieces := append([]piece(nil), v.pieces[k:]...)
+	for i := range pieces {
+		pieces[i].at -= int32(at)
+	}
+	pieces[0].at, pieces[0].from = 0, int32(source)
+	return &View{Text: v.Text[at:], Fold: v.Fold[at:], pieces: pieces}
+}
+
 // Verbatim reports whether the view is just as the source has it, but for the white space around it.
 func (v *View) Verbatim() bool { return len(v.pieces) == 1 && v.pieces[0].to == 0 }
 

@@ -237,26 +237,16 @@ func component(p string, first bool) string {
 	if strings.Count(p, "(") != strings.Count(p, ")") {
 		return ""
 	}
-	p = parenthesis.ReplaceAllStringFunc(p, func(q string) string {
-		in := strings.TrimSuffix(strings.TrimPrefix(q, "("), ")")
-		if u := strings.ToUpper(in); romanSession.MatchString(u) {
-			return "(" + u + ")"
-		}
-		if len(in) > 5 && strings.EqualFold(in[:5], "parts") {
-			return "(Parts" + in[5:] + ")"
-		}
-		if len(in) > 4 && strings.EqualFold(in[:4], "part") {
-			return "(Part" + strings.ToUpper(in[4:]) + ")"
-		}
-		return "(" + in + ")"
-	})
+	if strings.Contains(p, "(") {
+		p = inParentheses(p)
+	}
 	if first {
 		return strings.ToUpper(p)
 	}
-	if m := changed.FindStringSubmatch(p); m != nil {
+	if m := findChanged(p); m != nil {
 		return spelled[strings.ToLower(m[1])+"."].Spelling + m[2]
 	}
-	if m := dotted.FindStringSubmatch(p); m != nil {
+	if m := findDotted(p); m != nil {
 		if c, ok := spelled[strings.ToLower(m[1])+"."]; ok {
 			return c.Spelling + m[2]
 		}
@@ -271,9 +261,41 @@ func component(p string, first bool) string {
 	return p
 }
 
+// inParentheses puts the case of what stands in parentheses right.
+func inParentheses(p string) string {
+	return parenthesis.ReplaceAllStringFunc(p, func(q string) string {
+		in := strings.TrimSuffix(strings.TrimPrefix(q, "("), ")")
+		if u := strings.ToUpper(in); romanSession.MatchString(u) {
+			return "(" + u + ")"
+		}
+		if len(in) > 5 && strings.EqualFold(in[:5], "parts") {
+			return "(Parts" + in[5:] + ")"
+		}
+		if len(in) > 4 && strings.EqualFold(in[:4], "part") {
+			return "(Part" + strings.ToUpper(in[4:]) + ")"
+		}
+		return "(" + in + ")"
+	})
+}
+
+// findChanged and findDotted match changed and dotted. Most components have neither a point nor letters and figures.
+func findChanged(p string) []string {
+	if len(p) < 4 || !strings.ContainsRune("acrACR", rune(p[0])) {
+		return nil
+	}
+	return changed.FindStringSubmatch(p)
+}
+
+func findDotted(p string) []string {
+	if !strings.Contains(p, ".") {
+		return nil
+	}
+	return dotted.FindStringSubmatch(p)
+}
+
 // nature is what the component table says of a component.
 func nature(p string) string {
-	if m := dotted.FindStringSubmatch(p); m != nil {
+	if m := findDotted(p); m != nil {
 		return spelled[strings.ToLower(m[1])+"."].Nature
 	}
 	return spelled[strings.ToLower(p)].Nature
@@ -285,7 +307,7 @@ func plainly(parts []string) bool {
 		return false
 	}
 	for _, p := range parts[1:] {
-		if m := dotted.FindStringSubmatch(p); m != nil && spelled[strings.ToLower(m[1])+"."].Spelling != "" {
+		if m := findDotted(p); m != nil && spelled[strings.ToLower(m[1])+"."].Spelling != "" {
 			return plausible(parts)
 		}
 	}
@@ -298,7 +320,7 @@ func plausible(parts []string) bool {
 		return false
 	}
 	if parts[0] == "S" || parts[0] == "A" { // "S/2023/639", "S/12869", "A/66/359"; not "A/B testing", "S/4 size"
-		if len(parts) == 2 && len(parts[1]) < 4 && dotted.FindString(parts[1]) == "" && !(parts[0] == "A" && number.MatchString(parts[1])) {
+		if len(parts) == 2 && len(parts[1]) < 4 && findDotted(parts[1]) == nil && !(parts[0] == "A" && number.MatchString(parts[1])) {
 			return parts[0] == "S" && len(parts[1]) >= 2 && digits(parts[1])
 		}
 	}
@@ -311,7 +333,7 @@ func plausible(parts []string) bool {
 	}
 	for _, p := range parts[1:] {
 		switch {
-		case number.MatchString(p), session.MatchString(p), changed.MatchString(p), dotted.MatchString(p), conference.MatchString(p):
+		case len(p) < 6 && strings.Trim(p, "0123456789") == "", number.MatchString(p), session.MatchString(p), findChanged(p) != nil, findDotted(p) != nil, conference.MatchString(p):
 		case series.MatchString(p), len(p) == 1 && p >= "A" && p <= "Z", spelled[strings.ToLower(p)].Spelling != "":
 		default:
 			return false
