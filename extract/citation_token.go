@@ -35,6 +35,7 @@ func (s *citeScan) tokenize() {
 	}
 	// what was found first wins: a number inside a date or a symbol is none
 	slices.SortStableFunc(all, func(a, b citeToken) int { return cmp.Or(a.start-b.start, a.rank()-b.rank()) })
+	s.tokens = all[:0]
 	for _, t := range all {
 		if n := len(s.tokens); n > 0 && t.start < s.tokens[n-1].end {
 			if last := s.tokens[n-1]; last.class == "number" && t.class != "number" {

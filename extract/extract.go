@@ -143,8 +143,8 @@ func ordered() []*Extractor {
 // Facts runs all extractors over d. Facts come in the order of the extractors, each one's in document order; diagnostics,
 // those of the reader among them, are sorted by position. As many facts as MaxFacts mean that there may be more.
 func Facts(d *doc.Document) ([]ontology.Fact, []doc.Diagnostic) {
-	const perByte, perVote = 24, 4 // enough for most documents
-	facts := make([]ontology.Fact, 0, min(len(d.Text)/perByte+perVote*len(d.Meta.Votes)+100, MaxFacts))
+	enough := 20*len(d.Clauses) + 4*len(d.Meta.Votes) + len(d.Text)/64 + 100 // for most documents
+	facts := make([]ontology.Fact, 0, min(enough, MaxFacts))
 	diags := append([]doc.Diagnostic(nil), d.Diagnostics...)
 	views := map[doc.Span]*match.View{}
 	lexicon := new(*organizationLexicon)

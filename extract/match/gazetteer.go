@@ -154,7 +154,12 @@ func (g *Gazetteer) Find(v *View) []Hit {
 			return f.hits
 		}
 	}
-	hits := slices.Clip(slices.Collect(g.All(v)))
+	var few [16]Hit
+	hits := few[:0]
+	for h := range g.All(v) {
+		hits = append(hits, h)
+	}
+	hits = slices.Clone(hits)
 	v.found = append(v.found, found{g, hits})
 	return hits
 }

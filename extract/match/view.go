@@ -106,10 +106,11 @@ func Words(text string, span doc.Span, skips []doc.Span) string {
 // texts need no memory of their own.
 type builder struct {
 	text       string
-	verbatim   bool   // keep characters as they are; even out white space only
-	start, end int    // the text so far is text[start:end], while out is nil
-	out        []byte // the text so far otherwise
-	room       int    // how long the text may get
+	verbatim   bool // keep characters as they are; even out white space only
+	start, end int  // the text so far is text[start:end]
+	owned      bool
+	out        strings.Builder // the text so far, if owned
+	room       int             // how long it may get
 	pieces     []piece
 	space      bool // white space was seen since
 	newline    bool // and it held a line break
@@ -117,10 +118,10 @@ type builder struct {
 }
 
 func (b *builder) string() string {
-	if b.out == nil {
+	if !b.owned {
 		return b.text[b.start:b.end]
 	}
-	return string(b.out)
+	return b.out.String()
 }
 
 // addBetween adds what of span lies between the skips.
@@ -225,55 +226,46 @@ func plain(s string) int {
 
 // copy writes text[start:end] as it is.
 func (b *builder) copy(start, end int) {
-	size := b.size()
+	size := len(b.string())
 	if n := len(b.pieces); n == 0 || b.pieces[n-1].to != 0 || int(b.pieces[n-1].from)+size-int(b.pieces[n-1].at) != start {
 		b.pieces = append(b.pieces, piece{at: int32(size), from: int32(start)})
 	}
 	switch {
-	case b.out != nil:
-		b.out = append(b.out, b.text[start:end]...)
+	case b.owned:
+		b.out.WriteString(b.text[start:end])
 	case size == 0:
 		b.start, b.end = start, end
 	case b.end == start:
 		b.end = end
 	default:
 		b.own()
-		b.out = append(b.out, b.text[start:end]...)
+		b.out.WriteString(b.text[start:end])
 	}
 }
 
 // put writes s for text[start:end].
 func (b *builder) put(s string, start, end int) {
-	if b.out == nil {
+	if !b.owned {
 		b.own()
 	}
-	b.pieces = append(b.pieces, piece{at: int32(len(b.out)), from: int32(start), to: int32(end)})
-	b.out = append(b.out, s...)
+	b.pieces = append(b.pieces, piece{at: int32(b.out.Len()), from: int32(start), to: int32(end)})
+	b.out.WriteString(s)
 }
 
 // own makes the text so far one of its own.
 func (b *builder) own() {
-	b.out = append(make([]byte, 0, b.room), b.text[b.start:b.end]...)
-}
-
-func (b *builder) size() int {
-	if b.out == nil {
-		return b.end - b.start
-	}
-	return len(b.out)
+	b.owned = true
+	b.out.Grow(b.room)
+	b.out.WriteString(b.text[b.start:b.end])
 }
 
 // last returns the last rune written, 0 at the start.
 func (b *builder) last() rune {
-	var r rune
-	switch {
-	case b.size() == 0:
-	case b.out == nil:
-		r, _ = utf8.DecodeLastRuneInString(b.text[b.start:b.end])
-	default:
-		r, _ = utf8.DecodeLastRune(b.out)
+	if s := b.string(); s != "" {
+		r, _ := utf8.DecodeLastRuneInString(s)
+		return r
 	}
-	return r
+	return 0
 }
 
 // flush writes the pending white space, unless the characters around it run together.
@@ -301,20 +293,8 @@ func (b *builder) flush(next rune, at int) {
 
 // spacedHyphen reports whether the hyphen just written stands free: " - " is a dash, not a broken word.
 func (b *builder) spacedHyphen() bool {
-	for i := b.size(); i > 0; {
-		var r rune
-		var n int
-		if b.out == nil {
-			r, n = utf8.DecodeLastRuneInString(b.text[b.start : b.start+i])
-		} else {
-			r, n = utf8.DecodeLastRune(b.out[:i])
-		}
-		if r != '-' && r != '\u2010' {
-			return r == ' '
-		}
-		i -= n
-	}
-	return true
+	s := strings.TrimRight(b.string(), "-\u2010")
+	return s == "" || s[len(s)-1] == ' '
 }
 
 // unspaced reports whether r belongs to a script that is written without spaces.
