@@ -21,10 +21,12 @@ type Term struct {
 
 // A Gazetteer finds the terms of a list in a view. It is safe for concurrent use.
 //
-// It is a trie over the bytes of folded text, laid out in slices, behind a filter that turns away nearly all words by their
-// first bytes: looking for names costs little where there are none.
+// It is a trie over the bytes of folded text, laid out in slices. Nearly all places of a text are turned away before, by their
+// first word: looking for names costs little where there are none.
 type Gazetteer struct {
-	filter filter
+	words  wordSet    // first words of terms
+	open   filter     // openings of terms whose first word goes on, and of those in Chinese
+	stars  bool       // there are terms whose first word goes on
 	root   [256]int32 // nodes by the first byte of terms; 0 where there are none
 	nodes  []node     // the first is not used
 	labels []byte     // of edges; those of a node stand together, sorted
@@ -63,8 +65,14 @@ func NewGazetteer(terms []Term) *Gazetteer {
 		}
 		t.Text = v.Text
 		spelled = append(spelled, spelling{v.Fold, t})
+		first, hash, _ := wordAt(v.Fold, 0)
 		opening, _, _ := strings.Cut(v.Fold, "*")
-		g.filter.add(opening)
+		if star := len(opening) <= first && len(opening) < len(v.Fold); star || first == 0 {
+			g.open.add(opening)
+			g.stars = g.stars || star
+		} else {
+			g.words.add(hash)
+		}
 	}
 	slices.SortStableFunc(spelled, func(a, b spelling) int { return strings.Compare(a.fold, b.fold) })
 	for len(spelled) > 0 {
@@ -174,9 +182,9 @@ type found struct {
 func (g *Gazetteer) All(v *View) iter.Seq[Hit] {
 	return func(yield func(Hit) bool) {
 		end := 0
-		for _, at := range v.termStarts() {
-			start := int(at)
-			if start < end || !g.filter.passes(v.Fold[start:]) {
+		for _, s := range v.termStarts() {
+			start := int(s.at)
+			if start < end || !g.words.has(s.word) && (s.word != noWord && !g.stars || !g.open.passes(v.Fold[start:])) {
 				continue
 			}
 			first := g.root[v.Fold[start]]
@@ -250,58 +258,6 @@ func (l *leaf) take(text string, at int, best *Hit) {
 	default:
 		best.IDs = append(best.IDs[:len(best.IDs):len(best.IDs)], ids...)
 	}
-}
-
-// termStarts returns the places where a term can start, in order.
-func (v *View) termStarts() []int32 {
-	if v.starts != nil || v.Fold == "" {
-		return v.starts
-	}
-	starts := make([]int32, 0, len(v.Fold)/5+4)
-	inside, free := false, true // the character before is in a word; a word may start behind it
-	word := 0                   // where the Arabic letters before i start
-	for i := 0; i < len(v.Fold); {
-		r, n := rune(v.Fold[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(v.Fold[i:])
-		}
-		k := kindOf(r)
-		if r != ' ' && (free || k&hanLetter != 0 || inside && i > word && i-word <= longestParticles && particles(v.Fold[word:i])) {
-			starts = append(starts, int32(i))
-		}
-		i += n
-		inside = k&inWord != 0
-		free = !inside || k&hanLetter != 0
-		if k&arabicLetter == 0 {
-			word = i
-		}
-	}
-	v.starts = starts
-	return starts
-}
-
-func endsWord(s string, at int) bool {
-	if at >= len(s) {
-		return true
-	}
-	next, _ := utf8.DecodeRuneInString(s[at:])
-	if k := kindOf(next); k&inWord == 0 || k&hanLetter != 0 {
-		return true
-	}
-	last, _ := utf8.DecodeLastRuneInString(s[:at])
-	return kindOf(last)&hanLetter != 0
-}
-
-// longestParticles is the size of the longest particles, in bytes.
-const longestParticles = 8
-
-// particles reports whether s is only particles that Arabic writes together with the next word.
-func particles(s string) bool {
-	switch s {
-	case "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "كال", "لل", "ول", "وب", "ولل", "وبال":
-		return true
-	}
-	return false
 }
 
 // sorted returns the strings sorted and each once, in s itself where they are so already.

@@ -21,9 +21,9 @@ import (
 // A view remembers what gazetteers found in it, so one goroutine at a time may use it.
 type View struct {
 	Text, Fold string
-	pieces     []piece // sorted by at, from 0 on
-	starts     []int32 // where terms can start, see termStarts; nil until asked for
-	found      []found // by gazetteers that looked before
+	pieces     []piece     // sorted by at, from 0 on
+	starts     []termStart // where terms can start, see termStarts; nil until asked for
+	found      []found     // by gazetteers that looked before
 }
 
 // A piece is a stretch of a view, from byte at up to the next piece. It stands character by character for the source from
