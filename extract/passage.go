@@ -14,7 +14,7 @@ type passage struct {
 
 // passages returns what names are looked for in: masthead, clauses, notes and closing lines, in this order.
 func passages(d *doc.Document) []passage {
-	var out []passage
+	out := make([]passage, 0, len(d.Masthead)+len(d.Clauses)+len(d.Notes)+len(d.Closing))
 	self := Self(d)
 	for _, s := range d.Masthead {
 		out = append(out, passage{s, self, -1})

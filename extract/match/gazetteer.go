@@ -164,12 +164,16 @@ func (g *Gazetteer) Find(v *View) []Hit {
 	}
 	var few [16]Hit
 	hits := few[:0]
-	for h := range g.All(v) {
+	for at, end := 0, 0; ; end = hits[len(hits)-1].End {
+		var h Hit
+		if h, at = g.next(v, at, end); at < 0 {
+			break
+		}
 		hits = append(hits, h)
 	}
-	hits = slices.Clone(hits)
-	v.found = append(v.found, found{g, hits})
-	return hits
+	kept := append([]Hit(nil), hits...)
+	v.found = append(v.found, found{g, kept})
+	return kept
 }
 
 // found is what a gazetteer found in a view.
@@ -181,25 +185,31 @@ type found struct {
 // All is Find one by one, for who may stop early.
 func (g *Gazetteer) All(v *View) iter.Seq[Hit] {
 	return func(yield func(Hit) bool) {
-		end := 0
-		for _, s := range v.termStarts() {
-			start := int(s.at)
-			if start < end || !g.words.has(s.word) && (s.word != noWord && !g.stars || !g.open.passes(v.Fold[start:])) {
-				continue
-			}
-			first := g.root[v.Fold[start]]
-			if first == 0 {
-				continue
-			}
-			h := Hit{Start: start, End: -1}
-			if g.walk(first, v, start+1, &h); h.End >= 0 {
-				h.IDs = sorted(h.IDs)
-				if end = h.End; !yield(h) {
-					return
-				}
-			}
+		for h, at := g.next(v, 0, 0); at >= 0 && yield(h); h, at = g.next(v, at, h.End) {
 		}
 	}
+}
+
+// next returns the first term at one of the places from index at on where terms can start, at or behind from, and the index of the
+// next place; -1 if there is none.
+func (g *Gazetteer) next(v *View, at, from int) (Hit, int) {
+	starts := v.termStarts()
+	for ; at < len(starts); at++ {
+		s := starts[at]
+		if int(s.at) < from || !g.words.has(s.word) && (s.word != noWord && !g.stars || !g.open.passes(v.Fold[s.at:])) {
+			continue
+		}
+		first := g.root[v.Fold[s.at]]
+		if first == 0 {
+			continue
+		}
+		h := Hit{Start: int(s.at), End: -1}
+		if g.walk(first, v, h.Start+1, &h); h.End >= 0 {
+			h.IDs = sorted(h.IDs)
+			return h, at + 1
+		}
+	}
+	return Hit{}, -1
 }
 
 // walk follows the view from at on below node i, and keeps the longest term in best.

@@ -42,6 +42,13 @@ func NewView(text string, span doc.Span, skips []doc.Span) *View {
 	return v
 }
 
+// Even returns the text of the view of s.
+func Even(s string) string {
+	b := builder{text: s, room: len(s) + 8}
+	b.add(0, len(s))
+	return b.string()
+}
+
 // Span turns the half-open byte range of the view into the range of the source it stands for.
 func (v *View) Span(start, end int) doc.Span {
 	if start >= end || start >= len(v.Text) {

@@ -10,7 +10,6 @@ import (
 	"strconv"
 	"strings"
 
-	"w3id.org/dipdoc/kg/extract/doc"
 	"w3id.org/dipdoc/kg/extract/match"
 )
 
@@ -87,8 +86,7 @@ func Parse(text string) (Symbol, bool) {
 	if len(text) > 200 {
 		return Symbol{}, false
 	}
-	v := match.NewView(text, doc.Span{End: len(text)}, nil)
-	compact := v.Text
+	compact := match.Even(text)
 	if strings.ContainsAny(compact, " []") {
 		compact = spacesAndBrackets.Replace(compact)
 	}
