@@ -184,7 +184,7 @@ func (f serveFlags) options(files fs.FS) (serve.Options, error) {
 		return serve.Options{}, err
 	}
 	o := serve.Options{
-		Site: files, Place: site.Place, Write: write, Version: version, Origin: f.cors,
+		Site: files, File: site.File, Write: write, Version: version, Origin: f.cors,
 		Limits: serve.Limits{Query: f.timeout, Queries: f.queries, Body: f.maxQuery << 10, Response: f.maxAnswer << 20},
 	}
 	for _, q := range questions.All() {

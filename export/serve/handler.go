@@ -20,9 +20,9 @@ type Options struct {
 	Site   fs.FS        // pages and data at the paths of the names they are about; nil: none
 	Engine store.Engine // answers queries at /sparql; nil: none. New does not close it
 
-	// Place says which thing's page describes another one, and the anchor there, both as paths without the slash before
-	// them; the anchor is "" where a thing has a page of its own. nil: each has.
-	Place func(path string) (page, anchor string)
+	// File says which files hold what a path names: their common path without extension, and the anchor on the page, "" for
+	// all of it; neither has a slash before it. nil: files lie at the path.
+	File func(path string) (stem, anchor string)
 
 	// Write says how graphs are abbreviated: its Base is that of the names of things, its Prefixes are known to every query
 	// without being declared.

@@ -104,7 +104,7 @@ func (f *fake) Close() error { return nil }
 
 func testHandler(f *fake) http.Handler {
 	return New(Options{
-		Site: testSite(), Engine: f, Place: place, Origin: "*", Version: "1.2.3",
+		Site: testSite(), Engine: f, File: place, Origin: "*", Version: "1.2.3",
 		Write:     export.Options{Base: base, Prefixes: []export.Prefix{{Name: "kg", IRI: "https://w3id.org/dipdoc/ns#"}}},
 		Questions: []Question{{"Who </script><b>", "SELECT ?who {}"}},
 		Limits:    Limits{Body: 1000, Response: 2 << 20},

@@ -45,13 +45,12 @@ func (h *handler) serveSite(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		name = strings.TrimSuffix(strings.TrimPrefix(p, "/"), "/")
-		if name != "" && h.serveThing(w, r, name, "") {
-			return
+		anchor := ""
+		if name != "" && h.File != nil {
+			name, anchor = h.File(name)
 		}
-		if h.Place != nil {
-			if page, anchor := h.Place(name); anchor != "" && h.serveThing(w, r, page, anchor) {
-				return
-			}
+		if name != "" && h.serveThing(w, r, name, anchor) {
+			return
 		}
 	}
 	h.notFound(w, r)

@@ -35,6 +35,13 @@ func Place(path string) (page, anchor string) {
 	return path, ""
 }
 
+// File says which files a path leads to, as a server needs it: their common path without extension, and the anchor on the
+// page, as Place does. The files are there only if the site has the thing.
+func File(path string) (stem, anchor string) {
+	page, anchor := Place(path)
+	return fileName(page), anchor
+}
+
 // maxName is the longest name of a file, in bytes, without the extension: file systems allow 255.
 const maxName = 200
 
