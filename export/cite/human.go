@@ -138,7 +138,7 @@ func ParseLocator(s string) (Locator, bool) {
 var (
 	joint     = regexp.MustCompile(`^([\p{L}¶]+\.?)([\d(].*)$`)                                             // "para.5", "¶5", "op5"
 	counted   = regexp.MustCompile(`(?i)^(?:the )?(\p{L}+|\d+(?:st|nd|rd|th)) (\p{L}+ para(?:graph)?)\.?$`) // "seventh preambular paragraph"
-	nameToken = regexp.MustCompile(`^(?:\(([^()\s]+)\)|\[(\d+)(?:st|nd|rd|th)\]|([^()\[\]\s]+))\s*`)
+	nameToken = regexp.MustCompile(`^(?:\(([^()\s]+)\)|\[(\d+)(?:st|nd|rd|th)\]|([^()\[\]\s]+)|\[(\d+)\])\s*`)
 )
 
 var ordinals = []string{"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
@@ -193,6 +193,8 @@ func parseNames(s string) (names []string, plain, ok bool) {
 			names[len(names)-1] += "-" + m[2]
 		case m[3] != "" && len(names) == 0:
 			names, plain = append(names, m[3]), true
+		case m[4] != "": // a number that is supplied
+			names, plain = append(names, m[4]), plain || len(names) == 0
 		default:
 			return nil, false, false
 		}

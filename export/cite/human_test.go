@@ -47,7 +47,7 @@ func TestHuman(t *testing.T) {
 		{"doc/A/RES/78/265/annex/para/3/p", "A/RES/78/265, annex, para. 3 (p)"},
 		{"doc/A/RES/77/73/pp/11/para/a", "A/RES/77/73, preambular para. 11 (a)"},
 		{"doc/A/RES/75/253C/sec/I/op/1", "A/RES/75/253 C, sect. I, op. para. 1"},
-		{"doc/A/RES/76/203/annex/sec/11/para/2/a", "A/RES/76/203, annex, sect. 11, para. 2 (a)"},
+		{"doc/A/RES/76/203/annex/sec/11/para/2/a", "A/RES/76/203, annex, sect. [11], para. 2 (a)"},
 		{"doc/A/RES/76/296/annex/para/13/a-2", "A/RES/76/296, annex, para. 13 (a) [2nd]"},
 		{"doc/A/RES/77/266/op/1-2", "A/RES/77/266, op. para. 1 [2nd]"},
 		{"doc/A/RES/55/25/annex/2", "A/RES/55/25, annex II"},

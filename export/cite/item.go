@@ -1,9 +1,11 @@
 package cite
 
 import (
+	"regexp"
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Item returns what is known of the thing an IRI names; false if the graph does not name it or it is nothing one cites.
@@ -16,7 +18,7 @@ func (l *Library) Item(iri string) (Item, bool) {
 		return Item{}, false
 	}
 	x := l.document(document)
-	x.IRI, x.Human, x.Locator = iri, Human(iri, l.base), l.count(document, loc)
+	x.IRI, x.Human, x.Locator = iri, Human(iri, l.base), l.count(iri, loc)
 	x.path = strings.TrimPrefix(iri, l.base)
 	x.Part = l.part(document, loc)
 	x.Act = l.act(iri)
@@ -35,24 +37,56 @@ func (l *Library) place(iri string) (document string, loc Locator) {
 	return l.versionOf[l.base+"src/"+id], loc
 }
 
-// count marks the operative paragraphs and the sections that print no number: their key says so, or no wording has one.
-func (l *Library) count(document string, loc Locator) Locator {
+// count marks the names that are no printed numbers: those of operative paragraphs whose key says so, of items with a dash, and
+// of sections in Arabic figures that nothing in the graph prints.
+func (l *Library) count(iri string, loc Locator) Locator {
+	prefix := strings.TrimSuffix(iri, loc.Path())
 	for i, s := range loc {
-		iri := document + "/" + loc[:i+1].Path()
 		switch s.Word {
-		case "op":
-			loc[i].Counted = strings.HasPrefix(l.things[iri].value(kg+"key", nil), "op")
-		case "sec":
-			for _, c := range l.wordings[iri] {
-				loc[i].Counted = l.things[c].value(kg+"number", nil) == ""
-				if !loc[i].Counted {
-					break
-				}
-			}
+		case "op", "sec", "para":
+		default:
+			continue
+		}
+		step := Locator{{Word: s.Word}}
+		counted := make([]bool, len(s.Names))
+		any := false
+		for k := range s.Names {
+			step[0].Names = s.Names[:k+1]
+			number, known := l.number(prefix + append(append(Locator{}, loc[:i]...), step...).Path())
+			counted[k] = known && !strings.ContainsFunc(number, isAlphanumeric) || !known && s.Word == "sec" && isNumber(s.Names[k])
+			any = any || counted[k]
+		}
+		if any {
+			loc[i].Counted = counted
 		}
 	}
 	return loc
 }
+
+// countedKey is the key of an operative paragraph without a number: "op1".
+var countedKey = regexp.MustCompile(`^op\d+(-\d+)?$`).MatchString
+
+// number is the number that a clause prints, "" for none; known is false if the graph has no wording of it.
+func (l *Library) number(iri string) (number string, known bool) {
+	if countedKey(l.things[iri].value(kg+"key", nil)) {
+		return "", true
+	}
+	for _, c := range append([]string{iri}, l.wordings[iri]...) {
+		t := l.things[c]
+		if t == nil || !t.is(kg+"Clause") && len(t.values[kg+"number"]) == 0 {
+			continue
+		}
+		known = true
+		for _, v := range t.values[kg+"number"] {
+			if strings.ContainsFunc(v.Text, isAlphanumeric) {
+				return v.Text, true
+			}
+		}
+	}
+	return "", known
+}
+
+func isAlphanumeric(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // document gathers what is known of a whole document.
 func (l *Library) document(iri string) Item {

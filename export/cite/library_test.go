@@ -242,3 +242,43 @@ func TestTitles(t *testing.T) {
 		}
 	}
 }
+
+// A number that is not printed stands in square brackets, or is said to be a place.
+func TestCountedNumbers(t *testing.T) {
+	b := quadBuilder{}
+	at := func(path string) string { return DefaultBase + path }
+	b.link(at("src/0123456789ab"), kg+"carries", at("doc/S/RES/1701(2006)"))
+	clause := func(path, key, number string) {
+		c := at("src/0123456789ab/" + path)
+		b.link(c, rdf+"type", kg+"Clause")
+		b.link(c, kg+"expresses", at("doc/S/RES/1701(2006)/"+path))
+		b.value(c, kg+"number", number, "")
+		b.value(c, kg+"key", key, "")
+	}
+	clause("op/8", "8", "8.")
+	clause("op/8/para/1", "8(1)", "–")
+	clause("op/9", "op9", "")
+	clause("op/9/para/a", "op9(a)", "(a)")
+	clause("annex/sec/5/para/1", "1", "1.")
+	clause("annex/sec/II/para/1", "1", "1.")
+	l := New(b.quads, DefaultBase)
+	for _, c := range []struct{ path, un, oscola, aglc string }{
+		{"op/8", "para. 8", "para 8", "para 8"},
+		{"op/8/para/1", "para. 8 [1]", "para 8[1]", "para 8[1]"},
+		{"op/9", "ninth operative para.", "operative para 9", "operative para 9"},
+		{"op/9/para/a", "ninth operative para. (a)", "operative para 9(a)", "operative para 9(a)"},
+		{"annex/sec/5/para/1", "annex, sect. [5], para. 1", "annex, section [5], para 1", "annex s [5] para 1"},
+		{"annex/sec/II/para/1", "annex, sect. II, para. 1", "annex, section II, para 1", "annex s II para 1"},
+	} {
+		for _, prefix := range []string{"doc/S/RES/1701(2006)/", "src/0123456789ab/"} {
+			x, ok := l.Item(at(prefix + c.path))
+			if !ok {
+				t.Fatal(prefix + c.path)
+			}
+			got := []string{unPin.spell(x.Locator), oscolaPin.spell(x.Locator), aglcPin.spell(x.Locator)}
+			if d := cmp.Diff([]string{c.un, c.oscola, c.aglc}, got); d != "" {
+				t.Errorf("%s%s: %s", prefix, c.path, d)
+			}
+		}
+	}
+}

@@ -14,7 +14,7 @@ type Locator []Step
 type Step struct {
 	Word    string
 	Names   []string
-	Counted bool // the number is a place among its like: none is printed
+	Counted []bool // by name: it is a place among its like, and not printed; nil if all are printed or nobody knows
 }
 
 // words are the steps of an IRI that name a part (DATA-MODEL.md, section 3). Components of document symbols start with a
@@ -93,7 +93,7 @@ func (l Locator) String() string {
 	for i, s := range l {
 		if l.continues(i) {
 			b.WriteByte(' ')
-			b.WriteString(bracketed(s.Names))
+			b.WriteString(bracketed(s.Names, nil))
 			continue
 		}
 		if i > 0 {
@@ -128,19 +128,26 @@ func (s Step) names() string {
 			return roman(n)
 		}
 	case s.Word == "para" && !startsWithDigit(s.Names[0]):
-		return bracketed(s.Names)
+		return bracketed(s.Names, nil)
+	case s.Word == "sec" && isNumber(s.Names[0]): // printed sections bear letters or Roman figures
+		return "[" + s.Names[0] + "]"
 	}
 	if len(s.Names) == 1 {
 		return again(s.Names[0])
 	}
-	return again(s.Names[0]) + " " + bracketed(s.Names[1:])
+	return again(s.Names[0]) + " " + bracketed(s.Names[1:], nil)
 }
 
-func bracketed(names []string) string {
+// bracketed spells "(a) (ii)"; a number that is supplied stands in square brackets: "(a) [2]".
+func bracketed(names []string, supplied []bool) string {
 	var out []string
-	for _, n := range names {
+	for i, n := range names {
 		name, rest := repeated(n)
-		out = append(out, "("+name+")"+rest)
+		if i < len(supplied) && supplied[i] {
+			out = append(out, "["+name+"]"+rest)
+		} else {
+			out = append(out, "("+name+")"+rest)
+		}
 	}
 	return strings.Join(out, " ")
 }
@@ -149,6 +156,15 @@ func again(n string) string {
 	name, rest := repeated(n)
 	return name + rest
 }
+
+// isNumber reports whether a name is in Arabic figures alone.
+func isNumber(s string) bool {
+	_, err := strconv.Atoi(s)
+	return err == nil
+}
+
+// counted reports whether name i is known to be no printed one.
+func (s Step) counted(i int) bool { return i < len(s.Counted) && s.Counted[i] }
 
 // repetition is the number that sets a paragraph apart from one with the same printed number: "1-2".
 var repetition = regexp.MustCompile(`^(.+)-([2-9]|[1-9]\d+)$`)

@@ -41,7 +41,7 @@ func (p pinpoint) spell(l Locator) string {
 				out = append(out, p.para+p.numbers(s))
 				continue
 			}
-			out[len(out)-1] += p.sub + p.brackets(s.Names)
+			out[len(out)-1] += p.sub + p.brackets(s.Names, s.Counted)
 			continue
 		}
 		if w := p.step(s, i == len(l)-1); w != "" {
@@ -64,16 +64,13 @@ func (p pinpoint) step(s Step, last bool) string {
 	case "p", "text":
 		return p.counted(s, p.unnumbered)
 	case "op":
-		if s.Counted {
+		if s.counted(0) {
 			return p.counted(s, p.operative)
 		}
 		return p.para + p.numbers(s)
 	case "para":
 		return p.para + p.numbers(s)
 	case "sec":
-		if s.Counted {
-			return "unnumbered " + p.section + p.numbers(s)
-		}
 		return p.section + p.numbers(s)
 	case "art":
 		return p.article + p.numbers(s)
@@ -116,20 +113,23 @@ func (p pinpoint) numbers(s Step) string {
 	if len(s.Names) == 0 {
 		return ""
 	}
-	if s.Word == "para" && !startsWithDigit(s.Names[0]) {
-		return p.brackets(s.Names)
+	if s.Word == "para" && (!startsWithDigit(s.Names[0]) || s.counted(0)) {
+		return p.brackets(s.Names, s.Counted)
 	}
 	out := again(s.Names[0])
+	if s.Word == "sec" && s.counted(0) {
+		out = "[" + out + "]"
+	}
 	if len(s.Names) > 1 {
-		out += p.sub + p.brackets(s.Names[1:])
+		out += p.sub + p.brackets(s.Names[1:], s.Counted[min(1, len(s.Counted)):])
 	}
 	return out
 }
 
-func (p pinpoint) brackets(names []string) string {
-	b := bracketed(names)
+func (p pinpoint) brackets(names []string, supplied []bool) string {
+	b := bracketed(names, supplied)
 	if p.sub == "" {
-		b = strings.ReplaceAll(b, ") (", ")(")
+		b = strings.NewReplacer(") (", ")(", ") [", ")[", "] (", "](", "] [", "][").Replace(b)
 	}
 	return b
 }
