@@ -21,7 +21,7 @@ import (
 func (j *jsonLD) object(v any, graph quad.Value) quad.Value {
 	m, ok := v.(map[string]any)
 	if !ok {
-		j.fail(position{1, 1}, "a value that is no object in expanded JSON-LD")
+		j.fail(Position{1, 1}, "a value that is no object in expanded JSON-LD")
 	}
 	if value, ok := m["@value"]; ok {
 		return j.literal(value, m)

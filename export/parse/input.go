@@ -20,10 +20,7 @@ type input struct {
 
 func newInput(r io.Reader) *input { return &input{r: r, line: 1} }
 
-// A position is a place in a file; both count from 1, columns in bytes.
-type position struct{ line, column int }
-
-func (in *input) position() position { return position{in.line, in.i - in.bol + 1} }
+func (in *input) position() Position { return Position{in.line, in.i - in.bol + 1} }
 
 // fill reads more behind the window and reports whether there was more. What is before keep is dropped.
 func (in *input) fill(keep int) bool {

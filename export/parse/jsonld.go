@@ -30,7 +30,7 @@ func (p *reader) jsonld(in io.Reader) (err error) {
 	}
 	j := &jsonLD{reader: p, data: data, labels: map[string]quad.BNode{}}
 	if len(data) > MaxJSON {
-		j.fail(position{1, 1}, "more than %d MB of JSON, which would take gigabytes of memory; N-Quads has no such bound", MaxJSON>>20)
+		j.fail(Position{1, 1}, "more than %d MB of JSON, which would take gigabytes of memory; N-Quads has no such bound", MaxJSON>>20)
 	}
 	j.bound()
 	var document any
@@ -79,13 +79,13 @@ func numbers(v any) any {
 }
 
 // place is the position of byte i.
-func (j *jsonLD) place(i int) position {
+func (j *jsonLD) place(i int) Position {
 	before := j.data[:min(max(i, 0), len(j.data))]
-	return position{bytes.Count(before, []byte("\n")) + 1, len(before) - bytes.LastIndexByte(before, '\n')}
+	return Position{bytes.Count(before, []byte("\n")) + 1, len(before) - bytes.LastIndexByte(before, '\n')}
 }
 
 // placeOf is where one of the texts first stands as a JSON string, line 1 if none does.
-func (j *jsonLD) placeOf(texts ...string) position {
+func (j *jsonLD) placeOf(texts ...string) Position {
 	for _, text := range texts {
 		if q, err := json.Marshal(text); err == nil && text != "" {
 			if i := bytes.Index(j.data, q); i >= 0 {
@@ -93,7 +93,7 @@ func (j *jsonLD) placeOf(texts ...string) position {
 			}
 		}
 	}
-	return position{1, 1}
+	return Position{1, 1}
 }
 
 // bound wants objects and arrays not too deep.
@@ -148,7 +148,7 @@ func (j *jsonLD) broken(err error) {
 	case err == io.EOF || err == io.ErrUnexpectedEOF:
 		j.fail(j.place(len(j.data)), "the end of the file within the JSON value")
 	}
-	j.fail(position{1, 1}, "%v", err)
+	j.fail(Position{1, 1}, "%v", err)
 }
 
 // quads reads the document: json-gold expands it, and what it says is then plain.
@@ -172,7 +172,7 @@ func (j *jsonLD) expand(document any, o *ld.JsonLdOptions) []any {
 				iri := j.code.decode(x.iri)
 				j.fail(j.placeOf(iri), "context %q is not loaded: kg fetches nothing; put its content in its place", iri)
 			}
-			j.fail(position{1, 1}, "JSON-LD that cannot be read: %v", x)
+			j.fail(Position{1, 1}, "JSON-LD that cannot be read: %v", x)
 		}
 	}()
 	expanded, err := ld.NewJsonLdProcessor().Expand(document, o)
@@ -191,7 +191,7 @@ func (j *jsonLD) invalid(err error) {
 		slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
 		j.fail(j.placeOf(append([]string{text}, words...)...), "%s: %s", e.Code, cut(text))
 	}
-	j.fail(position{1, 1}, "%v", err)
+	j.fail(Position{1, 1}, "%v", err)
 }
 
 // A loader knows contexts by IRI, and loads nothing.

@@ -12,7 +12,7 @@ import (
 // lines reads N-Triples or N-Quads.
 func (p *reader) lines(in io.Reader, quads bool) error {
 	lines := &byLine{r: in}
-	if !quads {
+	if !quads || p.told != nil {
 		in = lines
 	}
 	for q, err := range export.ReadNQuads(in, p.name) {
@@ -22,6 +22,7 @@ func (p *reader) lines(in io.Reader, quads bool) error {
 		if q.Label != nil && !quads {
 			return &export.SyntaxError{Name: p.name, Line: lines.line, Column: 1, Text: "a named graph, which N-Triples has not; if this is N-Quads, call it .nq"}
 		}
+		p.tell(Position{lines.line, 1})
 		p.emit(p.known(q.Subject), q.Predicate, p.known(q.Object), p.known(q.Label))
 	}
 	return nil

@@ -30,6 +30,9 @@ const DefaultMaxBytes = 4 << 30
 // MaxDepth is how deep a file may nest: brackets and lists of Turtle, elements of XML, objects and arrays of JSON.
 const MaxDepth = 512
 
+// A Position is a place in a file; both count from 1, columns in bytes.
+type Position struct{ Line, Column int }
+
 // Options are the choices of the caller. The zero value is of use.
 type Options struct {
 	// Syntax is that of the file; "" tells it by the extension of the name, and by the content where that says nothing.
@@ -45,6 +48,10 @@ type Options struct {
 	// MaxBytes is the most that is read, after unpacking; 0 means DefaultMaxBytes.
 	MaxBytes int64
 
+	// At, unless it is nil, is set to where a statement stands before it is yielded: its object in Turtle and TriG, its line in
+	// N-Triples and N-Quads, its element in RDF/XML. JSON-LD does not tell, and leaves it zero.
+	At *Position
+
 	// Contexts are documents that a JSON-LD file may name as its context, by IRI. No other is loaded.
 	Contexts map[string]string
 }
@@ -55,7 +62,7 @@ type Options struct {
 // pass export.CheckTerm.
 func File(name string, r io.Reader, o Options) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
-		p := &reader{name: name, base: o.Base, blank: o.Blank, yield: yield, contexts: o.Contexts}
+		p := &reader{name: name, base: o.Base, blank: o.Blank, yield: yield, contexts: o.Contexts, told: o.At}
 		if err := p.file(r, o); err != nil && err != errStop {
 			yield(quad.Quad{}, err)
 		}
@@ -80,7 +87,7 @@ func (p *reader) file(r io.Reader, o Options) (err error) {
 	if !ok {
 		head, _ := in.Peek(16 << 10)
 		if syntax, ok = ByContent(head); !ok {
-			p.fail(position{1, 1}, "no RDF that kg reads: Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD")
+			p.fail(Position{1, 1}, "no RDF that kg reads: Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD")
 		}
 	}
 	switch syntax {
@@ -103,7 +110,7 @@ func (p *reader) unpacked(in *bufio.Reader) io.Reader {
 	}
 	z, err := gzip.NewReader(in)
 	if err != nil {
-		p.fail(position{1, 1}, "damaged gzip file: %v", err)
+		p.fail(Position{1, 1}, "damaged gzip file: %v", err)
 	}
 	return z
 }

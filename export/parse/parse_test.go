@@ -395,3 +395,30 @@ func TestBlankPrefix(t *testing.T) {
 		}
 	}
 }
+
+func TestPositions(t *testing.T) {
+	const head = "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:e=\"http://e/\">\n"
+	for _, c := range []struct {
+		syntax   Syntax
+		in, want string
+	}{
+		{Turtle, "@prefix : <http://e/> .\n:s :p 1,\n  2 ; # x\n :q [ :p\n 3 ] ;\n :r ( 4\n5 ) .", "2:7 3:3 5:2 4:5 6:7 7:1 7:1 7:1 6:5"},
+		{TriG, "<http://e/g> {\n<http://e/s> a <http://e/o> }", "2:16"},
+		{NTriples, "\n# x\n<http://e/s> <http://e/p> \"a\" .\n\n<http://e/s> <http://e/p> \"b\" .", "3:1 5:1"},
+		{NQuads, "<http://e/s> <http://e/p> \"a\" .\r\n<http://e/s> <http://e/p> \"b\" <http://e/g> .", "1:1 2:1"},
+		{RDFXML, head + "<e:T>\n  <e:p rdf:resource='http://e/x'/>\n</e:T></rdf:RDF>", "2:1 3:35"},
+		{JSONLD, `{"http://e/p": 1}`, "0:0"},
+	} {
+		var at Position
+		var got []string
+		for _, err := range File("in", iotest.OneByteReader(strings.NewReader(c.in)), Options{Syntax: c.syntax, At: &at}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, fmt.Sprintf("%d:%d", at.Line, at.Column))
+		}
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%s: %s, want %s", c.syntax, s, c.want)
+		}
+	}
+}

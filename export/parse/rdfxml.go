@@ -19,7 +19,7 @@ type rdfXML struct {
 	*reader
 	d      *xml.Decoder
 	source *countedBytes
-	at     position // of the token at hand
+	at     Position // of the token at hand
 	depth  int
 	ids    map[string]bool // IRIs made of rdf:ID, which may come once
 	names  []prefixName    // declared, the innermost last
@@ -92,6 +92,12 @@ func (x *rdfXML) token() xml.Token {
 	return token
 }
 
+// emit yields a statement that stands at the token.
+func (x *rdfXML) emit(subject, predicate, object, graph quad.Value) {
+	x.tell(x.at)
+	x.reader.emit(subject, predicate, object, graph)
+}
+
 // broken fails with what the XML decoder found.
 func (x *rdfXML) broken(err error) {
 	var syntax *xml.SyntaxError
@@ -105,9 +111,9 @@ func (x *rdfXML) broken(err error) {
 }
 
 // here is where the decoder is. After a line feed that it has put back, its column is one too low.
-func (x *rdfXML) here() position {
+func (x *rdfXML) here() Position {
 	line, column := x.d.InputPos()
-	return position{line, max(column, 1)}
+	return Position{line, max(column, 1)}
 }
 
 // blankText wants nothing but white space.
@@ -448,7 +454,7 @@ func (x *rdfXML) empty(a attributeSet, s scope) quad.Value {
 func (x *rdfXML) content(datatype string, s scope, node func(xml.StartElement) quad.Value) quad.Value {
 	var text strings.Builder
 	var object quad.Value
-	var at position // of the text
+	var at Position // of the text
 	for {
 		switch token := x.token().(type) {
 		case xml.StartElement:

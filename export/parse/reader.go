@@ -20,7 +20,8 @@ type reader struct {
 	contexts map[string]string
 	yield    func(quad.Quad, error) bool
 
-	nodes   int // anonymous ones so far
+	told    *Position // where the next statement stands; nil if nobody asks
+	nodes   int       // anonymous ones so far
 	scratch []byte
 }
 
@@ -41,8 +42,8 @@ func (p *reader) caught(err *error) {
 }
 
 // fail ends the reading with a fault at a place of the file.
-func (p *reader) fail(at position, format string, a ...any) {
-	panic(failure{&export.SyntaxError{Name: p.name, Line: at.line, Column: at.column, Text: fmt.Sprintf(format, a...)}})
+func (p *reader) fail(at Position, format string, a ...any) {
+	panic(failure{&export.SyntaxError{Name: p.name, Line: at.Line, Column: at.Column, Text: fmt.Sprintf(format, a...)}})
 }
 
 // emit yields a quad; graph is nil in the default graph.
@@ -52,8 +53,15 @@ func (p *reader) emit(subject, predicate, object, graph quad.Value) {
 	}
 }
 
+// tell notes where the next statement stands.
+func (p *reader) tell(at Position) {
+	if p.told != nil {
+		*p.told = at
+	}
+}
+
 // check wants a term as it must be.
-func (p *reader) check(at position, v quad.Value) {
+func (p *reader) check(at Position, v quad.Value) {
 	if err := export.CheckTerm(v); err != nil {
 		p.fail(at, "%s", reason(err))
 	}
@@ -69,7 +77,7 @@ func reason(err error) string {
 }
 
 // resolve makes an IRI of the file absolute, and wants it as it must be.
-func (p *reader) resolve(at position, iri string) string {
+func (p *reader) resolve(at Position, iri string) string {
 	if schemeOf(iri) == 0 {
 		if p.base == "" {
 			p.fail(at, "relative IRI %q, and no base is known", iri)

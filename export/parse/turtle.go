@@ -50,7 +50,7 @@ func (r *reader) turtle(in io.Reader, trig bool) (err error) {
 // here fails at the next byte, and there at a place before it.
 func (t *turtle) here(format string, a ...any) { t.there(t.in.position(), format, a...) }
 
-func (t *turtle) there(at position, format string, a ...any) {
+func (t *turtle) there(at Position, format string, a ...any) {
 	if t.in.err != nil && t.in.err != io.EOF {
 		panic(failure{t.in.err})
 	}
@@ -161,7 +161,7 @@ func (t *turtle) statement() {
 }
 
 // keyword reads a statement that begins with one.
-func (t *turtle) keyword(at position, word string) {
+func (t *turtle) keyword(at Position, word string) {
 	if t.trig && strings.EqualFold(word, "GRAPH") {
 		t.block(t.graphName())
 		return
@@ -170,7 +170,7 @@ func (t *turtle) keyword(at position, word string) {
 }
 
 // directive reads @prefix and @base, which end in a dot, and PREFIX and BASE, which do not.
-func (t *turtle) directive(at position, word string, dotted bool) {
+func (t *turtle) directive(at Position, word string, dotted bool) {
 	is := strings.EqualFold
 	if dotted {
 		is = func(a, b string) bool { return a == b }
@@ -254,7 +254,11 @@ func (t *turtle) predicates(subject quad.Value) {
 	for {
 		predicate := t.verb()
 		for {
-			t.emit(subject, predicate, t.object(), t.graph)
+			t.next()
+			at := t.in.position()
+			object := t.object()
+			t.tell(at)
+			t.emit(subject, predicate, object, t.graph)
 			if t.next() != ',' {
 				break
 			}
@@ -361,8 +365,9 @@ func (t *turtle) collection() quad.Value {
 	t.in.i++
 	var head, last quad.Value = rdfNil, nil
 	for t.next() != ')' {
-		cell := t.anonymous()
+		cell, at := t.anonymous(), t.in.position()
 		item := t.object()
+		t.tell(at)
 		if last == nil {
 			head = cell
 		} else {
@@ -415,7 +420,7 @@ func (t *turtle) word() (word string, isName bool) {
 }
 
 // prefixed reads what follows the colon of a name.
-func (t *turtle) prefixed(at position, prefix string) quad.Value {
+func (t *turtle) prefixed(at Position, prefix string) quad.Value {
 	n, dots, escaped := 0, 0, false
 scan:
 	for {
@@ -429,12 +434,12 @@ scan:
 			dots++
 		case r == '%':
 			if !isHex(t.in.at(n+1)) || !isHex(t.in.at(n+2)) {
-				t.there(position{at.line, t.in.position().column + n}, `"%%" without two hexadecimal digits in a name`)
+				t.there(Position{at.Line, t.in.position().Column + n}, `"%%" without two hexadecimal digits in a name`)
 			}
 			size, dots = 3, 0
 		case r == '\\':
 			if c := t.in.at(n + 1); c < 0 || strings.IndexByte("_~.-!$&'()*+,;=/?#@%", byte(c)) < 0 {
-				t.there(position{at.line, t.in.position().column + n}, "unknown escape in a name")
+				t.there(Position{at.Line, t.in.position().Column + n}, "unknown escape in a name")
 			}
 			size, dots, escaped = 2, 0, true
 		default:
@@ -510,7 +515,7 @@ func (t *turtle) iri() string {
 		case c < 0 || c == '\n':
 			t.there(at, "IRI without its end")
 		case c <= ' ' || strings.IndexByte("<\"{}|^`", byte(c)) >= 0:
-			t.there(position{at.line, at.column + n}, "IRI with character %q", rune(c))
+			t.there(Position{at.Line, at.Column + n}, "IRI with character %q", rune(c))
 		case c == '\\':
 			escaped = true
 		}
@@ -593,7 +598,7 @@ func (t *turtle) quoted() string {
 		case c == '\n' && long:
 			in.newline(n + 1)
 		case (c == '\n' || c == '\r') && !long:
-			t.there(position{at.line, at.column + n}, "line break in a literal; such a literal begins and ends with three quotation marks")
+			t.there(Position{at.Line, at.Column + n}, "line break in a literal; such a literal begins and ends with three quotation marks")
 		case c == q && !long:
 			return t.text(at, start, n, 1, escaped)
 		case c == q && in.at(n+1) == q && in.at(n+2) == q:
@@ -604,30 +609,30 @@ func (t *turtle) quoted() string {
 }
 
 // text takes a token with quotation marks and returns what is between them.
-func (t *turtle) text(at position, start, end, marks int, escaped bool) string {
+func (t *turtle) text(at Position, start, end, marks int, escaped bool) string {
 	text := string(t.in.take(end + marks)[start:end])
 	if escaped {
-		return t.unescape(position{at.line, at.column + start}, text, `tbnrf"'\`)
+		return t.unescape(Position{at.Line, at.Column + start}, text, `tbnrf"'\`)
 	}
 	return text
 }
 
 // unescape replaces the escapes of text, which begins at a place: the letters, and numeric ones.
-func (t *turtle) unescape(at position, text, letters string) string {
+func (t *turtle) unescape(at Position, text, letters string) string {
 	var b strings.Builder
 	b.Grow(len(text))
-	bol := -at.column + 1
+	bol := -at.Column + 1
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		if c != '\\' {
 			b.WriteByte(c)
 			if c == '\n' {
-				at.line++
+				at.Line++
 				bol = i + 1
 			}
 			continue
 		}
-		place := position{at.line, i - bol + 1}
+		place := Position{at.Line, i - bol + 1}
 		if i++; i == len(text) {
 			t.there(place, "escape without its end")
 		}
