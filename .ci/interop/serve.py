@@ -1,7 +1,7 @@
 """Asks kg serve as clients of other people do: rdflib follows names and queries, SPARQLWrapper queries.
 
 serve.py ADDRESS BASE prints what is wrong, one line each, and exits with 1 if anything is."""
-import sys, urllib.request
+import json, sys, urllib.parse, urllib.request
 from rdflib import Graph, Namespace, URIRef, RDF
 from rdflib.compare import isomorphic
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
@@ -92,6 +92,17 @@ w.setQuery("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
 w.setReturnFormat(JSON)
 authority = Graph().parse(address + "sparql?query=" + urllib.request.quote("CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <" + base + "graph/authority> { ?s ?p ?o } }"), format="turtle")
 check("one default graph", int(w.queryAndConvert()["results"]["bindings"][0]["n"]["value"]), len(authority))
+
+rows = lambda query, **graphs: sorted(
+    tuple(v["value"] for v in b.values())
+    for b in json.load(urllib.request.urlopen(address + "sparql?" + urllib.parse.urlencode({"query": query, **graphs}, doseq=True)))["results"]["bindings"])
+named = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+two = {"named-graph-uri": [base + "graph/authority", base + "graph/align"]}
+check("named graphs", rows(named, **two), sorted((g,) for g in two["named-graph-uri"]))
+check("no default graph beside named ones", rows("SELECT * { ?s ?p ?o }", **two), [])
+check("the protocol goes before FROM", rows("SELECT ?g FROM NAMED <" + base + "graph/prov> { GRAPH ?g { ?s ?p ?o } } LIMIT 1", **two)[0][0] in two["named-graph-uri"], True)
+check("two default graphs", len(rows("SELECT ?s ?p ?o { ?s ?p ?o }", **{"default-graph-uri": two["named-graph-uri"]})) > len(authority), True)
+check("a graph that is not there", rows("SELECT * { ?s ?p ?o }", **{"default-graph-uri": base + "graph/none"}), [])
 
 print("\n".join(wrong))
 sys.exit(1 if wrong else 0)

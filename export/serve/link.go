@@ -45,7 +45,7 @@ func pageLinks(page io.Reader) []string {
 
 // linkMembers are those of one element: one for each relation.
 func linkMembers(attributes []html.Attribute) (out []string) {
-	var href, rel, mediaType, profile string
+	var href, rel, mediaType string
 	for _, a := range attributes {
 		switch a.Key {
 		case "href":
@@ -54,12 +54,10 @@ func linkMembers(attributes []html.Attribute) (out []string) {
 			rel = a.Val
 		case "type":
 			mediaType = a.Val
-		case "data-profile":
-			profile = a.Val
 		}
 	}
 	// What the page escapes for HTML, a header cannot carry otherwise than by leaving it out.
-	if href == "" || strings.ContainsFunc(href+mediaType+profile, func(r rune) bool { return r <= ' ' || r >= 0x7f || strings.ContainsRune(`<>"\`, r) }) {
+	if href == "" || strings.ContainsFunc(href+mediaType, func(r rune) bool { return r <= ' ' || r >= 0x7f || strings.ContainsRune(`<>"\`, r) }) {
 		return nil
 	}
 	for _, r := range strings.Fields(strings.ToLower(rel)) {
@@ -69,9 +67,6 @@ func linkMembers(attributes []html.Attribute) (out []string) {
 		m := "<" + href + `>; rel="` + r + `"`
 		if mediaType != "" {
 			m += `; type="` + mediaType + `"`
-		}
-		if profile != "" {
-			m += `; profile="` + profile + `"`
 		}
 		out = append(out, m)
 	}

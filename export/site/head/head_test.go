@@ -146,18 +146,28 @@ func TestCOinS(t *testing.T) {
 	}
 }
 
-func TestLinkHeader(t *testing.T) {
-	have := LinkHeader(Tags(Page{
+func TestSignposts(t *testing.T) {
+	var have []string
+	for _, tag := range signposts(Page{
 		IRI: "https://kg.example/doc/A/1", Item: cite.Item{IRI: "https://kg.example/doc/A/1", Kind: cite.Letter, Authors: []cite.Agent{state("NOR")}},
 		Canonical: "https://host.example/doc/A/1.html", Data: []Link{{"1.ttl", "text/turtle"}}, Whole: Link{"../1.html", ""}, Parts: []Link{{"1/annex.html", ""}},
 		License: "https://creativecommons.org/publicdomain/zero/1.0/",
-	}))
-	want := `<https://host.example/doc/A/1.html>; rel="canonical", <https://kg.example/doc/A/1>; rel="cite-as", <1.ttl>; rel="alternate"; type="text/turtle", ` +
-		`<1.ttl>; rel="describedby"; type="text/turtle", <../1.html>; rel="collection"; type="text/html", <1/annex.html>; rel="item"; type="text/html", ` +
-		`<https://schema.org/AboutPage>; rel="type", <https://schema.org/Report>; rel="type", <https://kg.example/state/NOR>; rel="author", ` +
-		`<https://creativecommons.org/publicdomain/zero/1.0/>; rel="license"`
-	if have != want {
-		t.Errorf("have %s\nwant %s", have, want)
+	}) {
+		have = append(have, strings.TrimSpace(tag.Get("rel")+" "+tag.Get("href")+" "+tag.Get("type")))
+	}
+	want := []string{
+		"canonical https://host.example/doc/A/1.html", "cite-as https://kg.example/doc/A/1", "alternate 1.ttl text/turtle", "describedby 1.ttl text/turtle",
+		"collection ../1.html text/html", "item 1/annex.html text/html", "type https://schema.org/AboutPage", "type https://schema.org/Report",
+		"author https://kg.example/state/NOR", "license https://creativecommons.org/publicdomain/zero/1.0/",
+	}
+	if strings.Join(have, "\n") != strings.Join(want, "\n") {
+		t.Errorf("have %q\nwant %q", have, want)
+	}
+	// A list that would have to stop is not begun.
+	for _, tag := range signposts(Page{IRI: "x", Parts: make([]Link, mostParts+1)}) {
+		if tag.Get("rel") == "item" {
+			t.Error("a list of parts that stops")
+		}
 	}
 }
 

@@ -1,9 +1,5 @@
 package head
 
-import (
-	"strings"
-)
-
 // mostParts is how many parts a page links to as its items; a page of more says none, since a list that stops is wrong.
 const mostParts = 40
 
@@ -44,24 +40,6 @@ func signposts(p Page) []Tag {
 	}
 	link("license", p.License, "")
 	return out
-}
-
-// LinkHeader is what the links of a page say as the value of a Link header (RFC 8288). References are as in the page:
-// relative to its address.
-func LinkHeader(tags []Tag) string {
-	var out []string
-	for _, t := range tags {
-		href := t.Get("href")
-		if t.Name != "link" || strings.Contains(t.Get("rel"), ".") || strings.ContainsAny(href, "<>\" ") {
-			continue
-		}
-		m := "<" + href + `>; rel="` + t.Get("rel") + `"`
-		if k := t.Get("type"); k != "" {
-			m += `; type="` + k + `"`
-		}
-		out = append(out, m)
-	}
-	return strings.Join(out, ", ")
 }
 
 func schemaType(p Page) string {
