@@ -32,6 +32,11 @@ import (
 // rep, and the rest is returned. The error is errFailed if nothing could be read.
 func readAnything(s *streams, f exportFlags, o graph.Options, args []string, rep *report) ([]graph.Graph, error) {
 	documents, files := partInputs(s, args, rep)
+	return readParted(s, f, o, documents, files, rep)
+}
+
+// readParted is readAnything where documents and RDF files are known.
+func readParted(s *streams, f exportFlags, o graph.Options, documents, files []string, rep *report) ([]graph.Graph, error) {
 	var graphs []graph.Graph
 	if len(documents) > 0 {
 		var err error
@@ -43,8 +48,8 @@ func readAnything(s *streams, f exportFlags, o graph.Options, args []string, rep
 	for i, g := range graphs {
 		m.at[g.Name] = i
 	}
-	for i, name := range files {
-		if err := m.file(s, name, fmt.Sprintf("f%d-", i+1), len(files) > 1); err != nil {
+	for i := range files {
+		if err := m.file(s, files, i); err != nil {
 			rep.fail(err)
 		}
 	}
@@ -185,19 +190,15 @@ type merger struct {
 	base   string
 }
 
-// file adds the quads of one RDF file, all or none.
-func (m *merger) file(s *streams, name, prefix string, several bool) error {
-	in, err := open(name, s.in)
+// file adds the quads of RDF file i, all or none.
+func (m *merger) file(s *streams, files []string, i int) error {
+	in, err := open(files[i], s.in)
 	if err != nil {
 		return err
 	}
 	defer in.Close()
-	o := parse.Options{Base: fileIRI(name), Contexts: map[string]string{graph.DefaultBase + "context.jsonld": ontology.Context()}}
-	if several {
-		o.Blank = prefix
-	}
 	var quads []quad.Quad
-	for q, err := range parse.File(name, in, o) {
+	for q, err := range parse.File(files[i], in, rdfOptions(files, i)) {
 		if err != nil {
 			return err
 		}
@@ -207,6 +208,15 @@ func (m *merger) file(s *streams, name, prefix string, several bool) error {
 		m.add(q)
 	}
 	return nil
+}
+
+// rdfOptions say how file i of several is read: its blank nodes are told from those of the others.
+func rdfOptions(files []string, i int) parse.Options {
+	o := parse.Options{Base: fileIRI(files[i]), Contexts: map[string]string{graph.DefaultBase + "context.jsonld": ontology.Context()}}
+	if len(files) > 1 {
+		o.Blank = fmt.Sprintf("f%d-", i+1)
+	}
+	return o
 }
 
 // fileIRI is where a file lies, which relative IRIs in it are resolved against.

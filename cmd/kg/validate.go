@@ -68,11 +68,12 @@ func runValidate(s *streams, f validateFlags, args []string) error {
 		return err
 	}
 	rep := &report{s: s, quiet: f.quiet}
-	graphs, err := readAnything(s, exportFlags{quiet: f.quiet, jobs: f.jobs}, o, args, rep)
+	names, files := partInputs(s, args, rep)
+	graphs, err := readParted(s, exportFlags{quiet: f.quiet, jobs: f.jobs}, o, names, files, rep)
 	if err != nil {
 		return err
 	}
-	opts := validate.Options{Base: f.base, Prefixes: map[string]string{}, Documents: documents(args)}
+	opts := validate.Options{Base: f.base, Prefixes: map[string]string{}, Documents: documents(names)}
 	for _, p := range ontology.Prefixes() {
 		opts.Prefixes[p.Name] = p.IRI
 	}
@@ -80,6 +81,7 @@ func runValidate(s *streams, f validateFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	locate(r.Findings, files)
 	if err := f.write(s.out, r, opts); err != nil {
 		return err
 	}
@@ -130,11 +132,10 @@ func (f validateFlags) judge(judge func() (validate.Report, error)) (validate.Re
 	}
 }
 
-// documents reads the texts of the documents among args again, by SHA-256. What cannot be read has been told before.
+// documents reads the texts of documents again, by SHA-256. What cannot be read has been told before.
 func documents(args []string) map[string]validate.Document {
 	texts := map[string]validate.Document{}
-	list, _, _ := sortInputs(args)
-	names, _ := inputs(list)
+	names, _ := inputs(args)
 	for _, name := range names {
 		if name == "-" {
 			continue
