@@ -67,7 +67,10 @@ func (s *Sorter) Pack(quads []quad.Quad) (Run, error) {
 		}
 	}
 	quads = s.sorted(quads)
-	var b, key, rest []byte
+	p := packers.Get().(*packer)
+	defer packers.Put(p)
+	p.reset(&s.names)
+	b, key, rest := p.run[:0], p.key, p.rest
 	for len(quads) > 0 {
 		first := quads[0]
 		subject := string(first.Subject.(quad.IRI))
@@ -81,19 +84,47 @@ func (s *Sorter) Pack(quads []quad.Quad) (Run, error) {
 		key = append(key, subject...)
 		n := 0
 		for ; n < len(quads) && quads[n].Subject == first.Subject && quads[n].Label == first.Label; n++ {
-			rest = binary.AppendUvarint(rest, s.names.of(string(quads[n].Predicate.(quad.IRI))))
-			rest = s.object(rest, subject, quads[n].Object)
+			rest = binary.AppendUvarint(rest, p.number(string(quads[n].Predicate.(quad.IRI))))
+			rest = p.object(rest, subject, quads[n].Object)
 		}
 		b = record{key, rest}.append(b)
 		quads = quads[n:]
 	}
-	return Run{slices.Clip(b)}, nil
+	p.run, p.key, p.rest = b, key, rest
+	return Run{slices.Clone(b)}, nil
+}
+
+// A packer is what Pack works with, kept for the next time: its buffers, and the numbers of names without the lock.
+type packer struct {
+	run, key, rest []byte
+	names          *names
+	numbers        map[string]uint64
+}
+
+var packers = sync.Pool{New: func() any { return &packer{} }}
+
+func (p *packer) reset(n *names) {
+	if p.names != n || len(p.numbers) > mostNumbers {
+		p.names, p.numbers = n, map[string]uint64{}
+	}
+}
+
+// mostNumbers is how many numbers a packer remembers from one time to the next.
+const mostNumbers = 1 << 12
+
+func (p *packer) number(name string) uint64 {
+	n, ok := p.numbers[name]
+	if !ok {
+		n = p.names.of(name)
+		p.numbers[name] = n
+	}
+	return n
 }
 
 // sorted returns quads in the order of the Sorter, each once. Those of package graph are so already.
 func (s *Sorter) sorted(quads []quad.Quad) []quad.Quad {
 	mine := false
-	if !s.graphs {
+	if !s.graphs && slices.ContainsFunc(quads, func(q quad.Quad) bool { return q.Label != quads[0].Label }) {
 		quads, mine = slices.Clone(quads), true
 		for i := range quads {
 			quads[i].Label = nil
@@ -114,7 +145,7 @@ func (s *Sorter) sorted(quads []quad.Quad) []quad.Quad {
 func equal(a, b quad.Quad) bool { return export.Compare(a, b) == 0 }
 
 // object appends an object. An IRI is told by how many bytes of the subject it begins with, and what follows.
-func (s *Sorter) object(b []byte, subject string, v quad.Value) []byte {
+func (p *packer) object(b []byte, subject string, v quad.Value) []byte {
 	switch v := v.(type) {
 	case quad.IRI:
 		n := 0
@@ -126,10 +157,10 @@ func (s *Sorter) object(b []byte, subject string, v quad.Value) []byte {
 	case quad.String:
 		b = appendText(append(b, plain), string(v))
 	case quad.LangString:
-		b = binary.AppendUvarint(append(b, tagged), s.names.of(v.Lang))
+		b = binary.AppendUvarint(append(b, tagged), p.number(v.Lang))
 		b = appendText(b, string(v.Value))
 	case quad.TypedString:
-		b = binary.AppendUvarint(append(b, typed), s.names.of(string(v.Type)))
+		b = binary.AppendUvarint(append(b, typed), p.number(string(v.Type)))
 		b = appendText(b, string(v.Value))
 	}
 	return b

@@ -158,6 +158,7 @@ func (s *Sorter) Quads() iter.Seq2[quad.Quad, error] {
 
 // Close gives the file back. The Sorter is not to be used any more.
 func (s *Sorter) Close() error {
+	s.held, s.spilt = nil, nil
 	if s.file == nil {
 		return nil
 	}

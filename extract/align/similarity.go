@@ -2,7 +2,6 @@ package align
 
 import (
 	"math"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -10,28 +9,51 @@ import (
 // tokens cuts text into words for comparison: lower case, apostrophes dropped, then the maximal runs of letters, digits
 // and "/". Each character of a script written without spaces is a word of its own.
 func tokens(text string) []token {
-	var out []token
-	var b strings.Builder
+	out := make([]token, 0, len(text)/6)
+	var word []byte
 	start, last := -1, 0
 	end := func() {
-		if b.Len() > 0 {
-			out = append(out, token{start, last, b.String()})
-			b.Reset()
+		if len(word) > 0 {
+			fold := text[start:last]
+			if fold != string(word) {
+				fold = string(word)
+			}
+			out = append(out, token{start, last, fold})
+			word = word[:0]
 		}
 		start = -1
 	}
 	for i, r := range text {
-		n := utf8.RuneLen(r)
-		switch {
-		case r == '\'' || r == '\u2019':
-		case unicode.Is(unicode.Han, r):
-			end()
-			out = append(out, token{i, i + n, string(r)})
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '/' || unicode.Is(unicode.Mn, r):
+		if r < utf8.RuneSelf { // most are
+			c := byte(r)
+			switch {
+			case 'A' <= c && c <= 'Z':
+				c += 'a' - 'A'
+			case 'a' <= c && c <= 'z', '/' <= c && c <= '9':
+			case c == '\'':
+				continue
+			default:
+				end()
+				continue
+			}
 			if start < 0 {
 				start = i
 			}
-			b.WriteRune(unicode.ToLower(r))
+			word = append(word, c)
+			last = i + 1
+			continue
+		}
+		n := utf8.RuneLen(r)
+		switch {
+		case r == '\u2019':
+		case unicode.Is(unicode.Han, r):
+			end()
+			out = append(out, token{i, i + n, text[i : i+n]})
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r):
+			if start < 0 {
+				start = i
+			}
+			word = utf8.AppendRune(word, unicode.ToLower(r))
 			last = i + n
 		default:
 			end()

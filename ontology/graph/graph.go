@@ -65,6 +65,7 @@ func Source(r Reading, o Options) (Graph, error) {
 	b := newBuilder(o, "graph/src/"+r.ID)
 	b.id = r.ID
 	b.texts[r.ID] = newSource(r.Text)
+	b.quads = make([]quad.Quad, 0, 4*len(r.Facts))
 	for _, f := range r.Facts {
 		b.fact(f)
 	}
