@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -57,6 +58,10 @@ func TestInteropSameAnswers(t *testing.T) {
 		tried[text] = true
 		want, wantErr := canonicalAnswer(jena, text)
 		have, haveErr := canonicalAnswer(engine, text)
+		var refused *store.RefusedError
+		if differ[text] != "" && wantErr == nil && errors.As(haveErr, &refused) {
+			continue
+		}
 		if wantErr != nil || haveErr != nil {
 			t.Errorf("%s\nJena: %v\nembedded: %v", text, wantErr, haveErr)
 			continue

@@ -99,6 +99,11 @@ func TestAnswers(t *testing.T) {
 		{"two keys, distinct, a slice", s, store.Query{Text: "SELECT DISTINCT ?y { VALUES (?x ?y) { (1 'c') (1 'a') (2 'c') (0 'd') (0 'd') } } ORDER BY DESC(?x) ?y LIMIT 2 OFFSET 1"}, "y\na\nd\n"},
 		{"dates are compared", s, store.Query{Text: "ASK { FILTER('2011-09-12'^^<http://www.w3.org/2001/XMLSchema#date> < '2011-10-01'^^<http://www.w3.org/2001/XMLSchema#date>) }"}, "true"},
 		{"text with a language counts", s, store.Query{Text: "SELECT ?x { ?x ?p ?o FILTER(?o) } ORDER BY ?x"}, "x\nhttp://e/a\nhttp://e/b\nhttp://e/b\n"},
+		{"numbers as written, and their values", s, store.Query{Text: "SELECT (STR(?x) AS ?s) (DATATYPE(?x) AS ?t) (?x + 1 AS ?y) (STR(?none) AS ?z) { VALUES ?x { '01'^^<http://www.w3.org/2001/XMLSchema#byte> 1.50 'a'@en } }"},
+			"s,t,y,z\n01,http://www.w3.org/2001/XMLSchema#byte,2,\n1.50,http://www.w3.org/2001/XMLSchema#decimal,2.5,\na,http://www.w3.org/1999/02/22-rdf-syntax-ns#langString,,\n"},
+		{"numbers as written in conditions", s, store.Query{Text: "SELECT ?x { VALUES ?x { 01 1.0 2 UNDEF } FILTER(STR(?x) = '01' || STR(?x) = '1.0' && ?x = 1) }"}, "x\n01\n1.0\n"},
+		{"truth of text with a language", s, store.Query{Text: "SELECT (IF(?x, 1, 2) AS ?a) (!?x AS ?b) (?x && true AS ?c) { VALUES ?x { 'a'@en ''@en } }"}, "a,b,c\n1,false,true\n2,true,false\n"},
+		{"HAVING with the expression", s, store.Query{Text: "SELECT ?s (COUNT(*) AS ?n) { ?s <http://e/age>|<http://e/name> ?o } GROUP BY ?s HAVING (COUNT(*) > 1)"}, "s,n\nhttp://e/b,2\n"},
 		{"an escape after a backslash", s, store.Query{Text: `SELECT ("\\u0041" AS ?x) ("\u0041" AS ?y) {}`}, "x,y\n\\u0041,A\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -145,7 +150,10 @@ func TestErrors(t *testing.T) {
 		{"SELECT (?s AS ?s) { ?s ?p ?o }", "", "1:"},
 		{"SELECT * { SERVICE <http://x.example/> { ?s ?p ?o } }", "", "SERVICE <http://x.example/>: this engine asks nobody else"},
 		{"SELECT * { SERVICE SILENT <http://x.example/> { ?s ?p ?o } }", "", "asks nobody else"},
-		{"SELECT * { BIND(<http://x.example/> AS ?x) SERVICE ?x { ?s ?p ?o } }", "", "service"},
+		{"SELECT * { BIND(<http://x.example/> AS ?x) SERVICE ?x { ?s ?p ?o } }", "", "asks nobody else"},
+		{"SELECT * { { SERVICE <http://x.example/> {} } UNION { FILTER EXISTS { SERVICE ?x {} } } }", "", "asks nobody else"},
+		{"SELECT (BNODE('x') AS ?x) {}", "", "BNODE with an argument"},
+		{"SELECT ?s (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?s HAVING (?n > 1)", "", "HAVING comes before SELECT gives the name ?n"},
 		{"SELECT (<http://x.example/f>(1) AS ?x) {}", "", "http://x.example/f"},
 		{"SELECT * {}", store.NTriples, "the answer is rows"},
 		{"CONSTRUCT WHERE {}", store.CSV, "the answer is a graph"},

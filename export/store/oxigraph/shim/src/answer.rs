@@ -4,13 +4,12 @@ use crate::dataset::{Dataset, DefaultGraph};
 use crate::host::{Error, Fault, Out};
 use crate::order::{self, Order};
 use crate::request::Request;
+use crate::rewrite;
 use crate::table::{Table, key};
 use oxrdf::{GraphName, NamedNode, NamedOrBlankNode, Term, vocab::xsd};
 use sparesults::{QueryResultsFormat, QueryResultsSerializer};
-use spareval::{DefaultServiceHandler, QueryEvaluationError, QueryEvaluator, QueryResults, QuerySolutionIter};
-use spargebra::algebra::GraphPattern;
+use spareval::{QueryEvaluationError, QueryEvaluator, QueryResults, QuerySolutionIter};
 use spargebra::{Query, SparqlParser};
-use std::cell::Cell;
 use std::io::{self, BufWriter, Write};
 
 pub fn answer(table: &'static Table, r: Request<'_>) -> Result<(), Error> {
@@ -21,8 +20,9 @@ pub fn answer(table: &'static Table, r: Request<'_>) -> Result<(), Error> {
         let what = if graph { "a graph: it has no format of rows" } else { "rows, or true or false: they have no format of graphs" };
         return Err((Fault::Refused, format!("the answer is {what}")));
     }
+    rewrite::query(&mut query)?;
     let order = order::take(&mut query);
-    let evaluator = QueryEvaluator::new().with_default_service_handler(NoService);
+    let evaluator = rewrite::functions(QueryEvaluator::new());
     let mut prepared = evaluator.prepare(&query);
 
     // The evaluator shows a triple of two graphs twice in a default graph made of both: ours does not.
@@ -35,10 +35,8 @@ pub fn answer(table: &'static Table, r: Request<'_>) -> Result<(), Error> {
     }
 
     let mut out = BufWriter::with_capacity(1 << 16, Out);
-    REFUSED.set(None);
     match prepared.execute(dataset).map_err(failed)? {
         QueryResults::Boolean(b) => {
-            served()?;
             let format = format.unwrap_or(QueryResultsFormat::Json);
             QueryResultsSerializer::from_format(format).serialize_boolean_to_writer(&mut out, b).map_err(stopped)?;
         }
@@ -46,12 +44,10 @@ pub fn answer(table: &'static Table, r: Request<'_>) -> Result<(), Error> {
         QueryResults::Graph(triples) => {
             for t in triples {
                 let t = t.map_err(failed)?;
-                served()?;
                 write_triple(&mut out, &[t.subject.into(), t.predicate.into(), t.object]).map_err(stopped)?;
             }
         }
     }
-    served()?;
     out.flush().map_err(stopped)
 }
 
@@ -82,12 +78,10 @@ fn write_rows(
         None => {
             for row in rows {
                 let row = row.map_err(failed)?;
-                served()?;
                 write(row.values())?;
             }
         }
     }
-    served()?;
     to.finish().map_err(stopped).map(drop)
 }
 
@@ -130,31 +124,7 @@ fn default_graph(table: &Table, r: &Request<'_>, query: &Query) -> DefaultGraph 
     }
 }
 
-thread_local! {
-    /// The service a query asked for: SERVICE SILENT would pass over the error.
-    static REFUSED: Cell<Option<String>> = const { Cell::new(None) };
-}
-
-struct NoService;
-
-impl DefaultServiceHandler for NoService {
-    type Error = QueryEvaluationError;
-
-    fn handle(&self, name: &NamedNode, _: &GraphPattern, _: Option<&oxiri::Iri<String>>) -> Result<QuerySolutionIter<'static>, Self::Error> {
-        REFUSED.set(Some(format!("SERVICE {name}: this engine asks nobody else")));
-        Err(QueryEvaluationError::UnsupportedService(name.clone()))
-    }
-}
-
-/// The error of a SERVICE, silent or not.
-fn served() -> Result<(), Error> {
-    REFUSED.take().map_or(Ok(()), |text| Err((Fault::Refused, text)))
-}
-
 fn failed(e: QueryEvaluationError) -> Error {
-    if let Err(refused) = served() {
-        return refused;
-    }
     match e {
         QueryEvaluationError::UnsupportedCustomFunction(_) | QueryEvaluationError::UnsupportedCustomFunctionArity { .. } => {
             (Fault::Refused, e.to_string())

@@ -1,8 +1,8 @@
 //! The table as a dataset of Oxigraph's evaluator.
 
+use crate::rewrite;
 use crate::table::{COLUMNS, Id, NO_GRAPH, Row, Table, key};
 use oxrdf::{Literal, Term};
-use oxsdatatypes::Boolean;
 use spareval::{ExpressionTerm, InternalQuad, QueryableDataset};
 use std::convert::Infallible;
 use std::rc::Rc;
@@ -55,28 +55,20 @@ impl QueryableDataset<'static> for Dataset {
         })
     }
 
-    /// As SPARQL 1.1, section 17.2.2, has it: text with a language counts as text. The evaluator makes it an error.
     fn internal_term_effective_boolean_value(&self, name: Name) -> Result<Option<bool>, Infallible> {
-        let term = self.externalize_term(name)?;
-        if let Term::Literal(l) = &term {
-            if l.language().is_some() {
-                return Ok(Some(!l.value().is_empty()));
-            }
-        }
-        Ok(match ExpressionTerm::from(term) {
-            ExpressionTerm::BooleanLiteral(b) => Some(b.into()),
-            ExpressionTerm::StringLiteral(s) => Some(!s.is_empty()),
-            ExpressionTerm::FloatLiteral(x) => Some(Boolean::from(x).into()),
-            ExpressionTerm::DoubleLiteral(x) => Some(Boolean::from(x).into()),
-            ExpressionTerm::IntegerLiteral(x) => Some(Boolean::from(x).into()),
-            ExpressionTerm::DecimalLiteral(x) => Some(Boolean::from(x).into()),
-            _ => None,
-        })
+        Ok(rewrite::truth(self.externalize_term(name)?))
     }
 
     /// Expressions see language tags in lower case, as those of the query are: equal ones are equal.
     fn externalize_expression_term(&self, name: Name) -> Result<ExpressionTerm, Infallible> {
-        Ok(lower(self.externalize_term(name)?).into())
+        let as_written = rewrite::next_as_written();
+        Ok(match self.externalize_term(name)? {
+            Term::Literal(l) if as_written && l.language().is_none() => {
+                let datatype = l.datatype().into_owned();
+                ExpressionTerm::OtherTypedLiteral { value: l.destruct().0, datatype }
+            }
+            term => lower(term).into(),
+        })
     }
 
     fn externalize_term(&self, name: Name) -> Result<Term, Infallible> {

@@ -6,6 +6,7 @@ mod dataset;
 mod host;
 mod order;
 mod request;
+mod rewrite;
 mod table;
 
 use request::Request;

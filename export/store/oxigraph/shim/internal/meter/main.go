@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 )
 
 // stride is the number of turns between two calls: some milliseconds.
@@ -45,6 +46,7 @@ func meter(module []byte) (out []byte, err error) {
 			err = fmt.Errorf("not a module this can read: %v", r)
 		}
 	}()
+	module = slices.Clip(module) // so that nothing behind it is taken for a part
 	r := reader{module, 8}
 	out = append(out, module[:8]...)
 	pause, counter := -1, 0
