@@ -86,7 +86,7 @@ func (w *writing) document() {
 	w.list("cites", "Cites", "", s.byDate(w.outward(iri, cites)))
 	w.citedBy()
 	w.restatedIn()
-	w.list("coverage", "Reported on by", "", s.byDate(s.subjectsOf(iri, schemaAbout)))
+	w.list("coverage", "Reported on by", "", s.byDate(slices.DeleteFunc(s.subjectsOf(iri, schemaAbout), func(x string) bool { return !s.knows(x) }))) // votes are about it, too
 	w.named()
 }
 

@@ -26,6 +26,12 @@ func (s *Site) writeOwn(f *folder) error {
 			return err
 		}
 	}
+	tasks := []func(*folder) error{s.writeLists, s.writeSearch, s.writeNetwork}
+	return s.eachOne(len(tasks), func(i int) error { return tasks[i](f) })
+}
+
+// writeLists writes the overview, the lists and the downloads.
+func (s *Site) writeLists(f *folder) error {
 	downloads, err := s.writeDownloads(f)
 	if err != nil {
 		return err
@@ -37,10 +43,7 @@ func (s *Site) writeOwn(f *folder) error {
 			return err
 		}
 	}
-	if err := s.writeSearch(f); err != nil {
-		return err
-	}
-	return s.writeNetwork(f)
+	return nil
 }
 
 // own is a page of the site itself.

@@ -10,6 +10,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"w3id.org/dipdoc/kg/export/network"
+	"w3id.org/dipdoc/kg/ontology/authority"
 )
 
 // dates are the properties that date a thing, the best first.
@@ -80,7 +81,11 @@ func (w *writing) to(iri string) value {
 		}
 		return value{Text: network.Cut(l.Text, 200), Lang: w.foreign(l.Lang), Href: href}
 	}
-	return value{Text: iri, Href: outside(iri), External: outside(iri) != ""}
+	v := value{Text: iri, Href: outside(iri), External: outside(iri) != ""}
+	if l := authority.SubjectLabel(iri); l != "" {
+		v.Text, v.Note = l, "UNBIS"
+	}
+	return v
 }
 
 // foreign is a language tag where it has to be said: not for that of the page.
@@ -165,6 +170,11 @@ func (w *writing) dated(iri string) item {
 		}
 		if l := w.s.choose(w.s.literals(iri, dctTitle)); l.Text != "" && l.Text != x.Value.Text {
 			x.More = []value{w.words(literal{network.Cut(l.Text, 200), l.Lang})}
+		}
+		for _, to := range w.s.links(iri, transformation) {
+			v := w.to(to)
+			v.Note = "made from it"
+			x.More = append(x.More, v)
 		}
 		if w.s.o.Mark != nil && w.v.IRI == "" && !w.id["mark "+iri] { // on lists, once
 			w.id["mark "+iri] = true
