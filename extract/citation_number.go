@@ -269,6 +269,10 @@ func letterFollows(rest string, start, end int) bool {
 		return true
 	}
 	after := strings.TrimLeft(rest[end:], " ")
+	if day := len(after) - len(strings.TrimLeft(after, "0123456789")); day == 1 || day == 2 { // "72/266 B 5 July 2018"
+		r, _ := utf8.DecodeRuneInString(strings.TrimPrefix(after[day:], " "))
+		return after[day:] != strings.TrimLeft(after[day:], " ") && unicode.IsLetter(r)
+	}
 	for _, w := range []string{"of ", "and ", "to ", "dated ", "on ", "in ", "by ", "entitled ", "adopted ", "or ", "(", "du ", "de ", "en ", "et ", "y ", "sur ", "intitul",
 		"sobre ", "от ", "и ", "о ", "об ", "号", "和"} {
 		if strings.HasPrefix(after, w) {
