@@ -22,8 +22,23 @@ import (
 	"w3id.org/dipdoc/kg/ontology/graph"
 )
 
-// Where the two engines may differ, and why. One that does not differ fails the test, so that the list stays true.
-var differ = map[string]string{}
+// Where the two engines may differ, by the beginning of the query, and why. One that does not differ fails the test, so that
+// the list stays true.
+var differ = map[string]string{
+	"SELECT ?t (COUNT(*) AS ?n) { ?s a ?t } GROUP BY ?t HAVING (?n > 5 &&": "refused: HAVING comes before the names of SELECT (18.2.4), where Jena knows them",
+	"SELECT (1 < 2 AS ?a)":                                                 "true > false has no answer in the embedded engine",
+	"SELECT ?v (LANG(?v) AS ?x)":                                           "language tags of a query are in lower case to the embedded engine",
+	"SELECT ?v (SUBSTR(?v, 0) AS ?x)":                                      "Jena counts from 1 and loses a character; by XPath there is one position before the first",
+}
+
+func knownToDiffer(query string) string {
+	for start := range differ {
+		if strings.HasPrefix(query, start) {
+			return start
+		}
+	}
+	return ""
+}
 
 // TestInteropSameAnswers asks the embedded engine and Jena the same: queries of every feature, on the example.
 func TestInteropSameAnswers(t *testing.T) {
@@ -58,8 +73,10 @@ func TestInteropSameAnswers(t *testing.T) {
 		tried[text] = true
 		want, wantErr := canonicalAnswer(jena, text)
 		have, haveErr := canonicalAnswer(engine, text)
+		known := knownToDiffer(text)
+		tried[known] = true
 		var refused *store.RefusedError
-		if differ[text] != "" && wantErr == nil && errors.As(haveErr, &refused) {
+		if known != "" && wantErr == nil && errors.As(haveErr, &refused) {
 			continue
 		}
 		if wantErr != nil || haveErr != nil {
@@ -67,10 +84,10 @@ func TestInteropSameAnswers(t *testing.T) {
 			continue
 		}
 		diff := cmp.Diff(want, have)
-		switch reason := differ[text]; {
-		case reason == "" && diff != "":
+		switch {
+		case known == "" && diff != "":
 			t.Errorf("%s\n-Jena +embedded:\n%s", text, diff)
-		case reason != "" && diff == "":
+		case known != "" && diff == "":
 			t.Errorf("%s\nno difference: strike it from the list", text)
 		}
 	}
