@@ -26,7 +26,7 @@ func (p *reader) jsonld(in io.Reader) (err error) {
 	defer p.caught(&err)
 	data, err := io.ReadAll(io.LimitReader(in, MaxJSON+1))
 	if err != nil {
-		return fmt.Errorf("%s: %w", p.name, err)
+		return err
 	}
 	j := &jsonLD{reader: p, data: data, labels: map[string]quad.BNode{}}
 	if len(data) > MaxJSON {

@@ -58,8 +58,8 @@ type Options struct {
 
 // File reads a file, compressed by gzip or not, and yields its quads in the order of the file where the syntax allows. name
 // stands in errors. Blank nodes are quad.BNode; the same label is the same node within one file. Every error of the content
-// is an *export.SyntaxError and ends the sequence; what came before it has been yielded. IRIs are absolute and, like literals,
-// pass export.CheckTerm.
+// is an *export.SyntaxError and ends the sequence; what came before it has been yielded. So does an error of r, or a file that
+// is too large, with the name before it. IRIs are absolute and, like literals, pass export.CheckTerm.
 func File(name string, r io.Reader, o Options) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
 		p := &reader{name: name, base: o.Base, blank: o.Blank, yield: yield, contexts: o.Contexts, told: o.At}
@@ -76,7 +76,7 @@ func (p *reader) file(r io.Reader, o Options) (err error) {
 	if most <= 0 {
 		most = DefaultMaxBytes
 	}
-	in := bufio.NewReaderSize(&bounded{r: p.unpacked(bufio.NewReaderSize(r, 64<<10)), left: most, most: most}, 64<<10)
+	in := bufio.NewReaderSize(&bounded{name: p.name, r: p.unpacked(bufio.NewReaderSize(r, 64<<10)), left: most, most: most}, 64<<10)
 	if mark, _ := in.Peek(3); string(mark) == "\ufeff" {
 		in.Discard(3)
 	}

@@ -217,7 +217,7 @@ func TestBounds(t *testing.T) {
 	broken := errors.New("broken")
 	for _, s := range []Syntax{Turtle, TriG, NTriples, NQuads, RDFXML, JSONLD} {
 		for _, err := range File("in", io.MultiReader(strings.NewReader(" "), iotest.ErrReader(broken)), Options{Syntax: s}) {
-			if !errors.Is(err, broken) {
+			if !errors.Is(err, broken) || err.Error() != "in: broken" {
 				t.Errorf("%s: error %v", s, err)
 			}
 		}

@@ -103,7 +103,7 @@ func (x *rdfXML) broken(err error) {
 	var syntax *xml.SyntaxError
 	if !errors.As(err, &syntax) {
 		if x.source.err != nil && x.source.err != io.EOF && x.source.err != errEntities {
-			panic(failure{fmt.Errorf("%s: %w", x.name, err)})
+			panic(failure{err})
 		}
 		x.fail(x.at, "%v", err)
 	}

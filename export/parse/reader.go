@@ -103,22 +103,24 @@ func (p *reader) anonymous() quad.BNode {
 	return quad.BNode(p.blank + "_" + strconv.Itoa(p.nodes))
 }
 
-// bounded is a reader of no more than so many bytes; one more is an error.
+// bounded is a reader of no more than so many bytes; one more is an error. Errors have the name of the file.
 type bounded struct {
+	name       string
 	r          io.Reader
 	left, most int64
 }
 
 func (b *bounded) Read(buf []byte) (int, error) {
-	if b.left < 0 {
-		return 0, fmt.Errorf("more than %d bytes", b.most)
-	}
 	if int64(len(buf)) > b.left+1 {
 		buf = buf[:b.left+1]
 	}
 	n, err := b.r.Read(buf)
 	if b.left -= int64(n); b.left < 0 {
-		return n - 1, fmt.Errorf("more than %d bytes", b.most)
+		b.left = 0
+		return n - 1, fmt.Errorf("%s: more than %d bytes", b.name, b.most)
+	}
+	if err != nil && err != io.EOF {
+		err = fmt.Errorf("%s: %w", b.name, err)
 	}
 	return n, err
 }
