@@ -1,8 +1,10 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -161,6 +163,45 @@ func TestHeadsSave(t *testing.T) {
 			t.Errorf("%s: type %q", page, x.kind)
 		case strings.HasPrefix(page, "doc/press/") && (x.date == "" || x.paper == "" && x.institution == "" && len(x.creators) == 0):
 			t.Errorf("%s: %s", page, x)
+		}
+	}
+}
+
+// The data block of a page is about the thing whose name the page says to cite, and every kind of thing has its type.
+func TestHeadsDescribe(t *testing.T) {
+	dir := exampleSite(t, "--url", "https://host.example/", "--license", "https://licence.example/l")
+	types := map[string]int{}
+	block := regexp.MustCompile(`<script type="application/ld\+json">(.*)</script>`)
+	err := filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(name) != ".html" {
+			return err
+		}
+		text, err := os.ReadFile(name)
+		m := block.FindSubmatch(text)
+		if m == nil {
+			return err
+		}
+		fields := map[string]any{}
+		if err := json.Unmarshal(m[1], &fields); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		types[fmt.Sprint(fields["@type"])]++
+		rel, _ := filepath.Rel(dir, name)
+		page := "https://host.example/" + strings.TrimSuffix((&url.URL{Path: filepath.ToSlash(rel)}).EscapedPath(), "index.html")
+		if !strings.Contains(string(text), fmt.Sprintf(`<link rel="cite-as" href="%s">`, fields["@id"])) || fields["name"] == nil || fields["license"] != "https://licence.example/l" || fields["mainEntityOfPage"] != page {
+			t.Errorf("%s: %s", rel, m[1])
+		}
+		if !strings.Contains(string(text), fmt.Sprintf(`<link rel="canonical" href="%s">`, page)) {
+			t.Errorf("%s: no canonical address %s", rel, page)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Dataset", "Report", "Legislation", "NewsArticle", "Country", "Person", "Organization", "DefinedTerm", "Event", "MediaObject"} {
+		if types[want] == 0 {
+			t.Errorf("no %s in %v", want, types)
 		}
 	}
 }

@@ -23,7 +23,9 @@ type Page struct {
 	Set   string    // IRI of the set that a defined term is in
 
 	Canonical string // address of the page, in full; "" if it is not known where the site will be
+	About     string // what a thing that is no item is, in a sentence
 	Data      []Link // what describes the thing, beside the page
+	Downloads []Link // files that hold a data set
 	Whole     Link   // page of what the thing is part of
 	Parts     []Link // pages of its parts
 	License   string // IRI of the terms of use of the data; "" if none were given

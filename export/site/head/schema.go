@@ -24,11 +24,15 @@ type node struct {
 	Language    []string `json:"inLanguage,omitempty"`
 	PartOf      *node    `json:"isPartOf,omitempty"`
 	Text        any      `json:"text,omitempty"`
+	Description string   `json:"description,omitempty"`
 	Set         string   `json:"inDefinedTermSet,omitempty"`
 	Same        []string `json:"sameAs,omitempty"`
 	URL         string   `json:"url,omitempty"`
 	Page        string   `json:"mainEntityOfPage,omitempty"`
 	License     string   `json:"license,omitempty"`
+	Files       []node   `json:"distribution,omitempty"`
+	Content     string   `json:"contentUrl,omitempty"`
+	Format      string   `json:"encodingFormat,omitempty"`
 }
 
 // A word is text in a language.
@@ -48,7 +52,10 @@ func JSONLD(p Page) []byte {
 	}
 	n := node{Context: "https://schema.org/", ID: p.IRI, Type: schemaType(p), Same: p.Same, Page: p.Canonical, License: p.License}
 	if p.Item.IRI == "" {
-		n.Name, n.Set = literal(p.Title, p.Lang), p.Set
+		n.Name, n.Set, n.Description = literal(p.Title, p.Lang), p.Set, clean(p.About)
+		for _, d := range p.Downloads {
+			n.Files = append(n.Files, node{Type: "DataDownload", Content: d.Href, Format: d.MediaType})
+		}
 	} else {
 		describeItem(&n, p)
 	}

@@ -25,8 +25,16 @@ const (
 	isPartOf   = quad.IRI("http://purl.org/dc/terms/isPartOf")
 )
 
-// Files are those that describe a site as a whole, by paths from its root: the first page links to them.
-var Files = []Link{{"ro-crate-metadata.json", "application/ld+json"}, {"void.ttl", "text/turtle"}}
+// first makes the page that a site begins with one about the data set as a whole.
+func first(s *site.Site, p *Page) {
+	p.IRI, p.Type, p.Title, p.Lang = s.Options().Base+"dataset", "Dataset", s.Options().Title, ""
+	p.About = "A knowledge graph of diplomatic documents, as linked data: documents and their provisions, States, persons and concepts, and the links " +
+		"between them. Each statement read from a text names the words it was read from."
+	p.Data = []Link{{"ro-crate-metadata.json", "application/ld+json"}, {"void.ttl", "text/turtle"}}
+	for _, d := range s.Downloads() {
+		p.Downloads = append(p.Downloads, Link{escape(d.Path), d.Format.MediaType})
+	}
+}
 
 // For returns what site.Options.Head wants: the heads of the pages of a site whose documents the library can cite, which is asked
 // for when the first page is made. license is the IRI of the terms of use of the data, "" if none were given.
@@ -59,7 +67,8 @@ func pageOf(s *site.Site, l *cite.Library, parts map[string][]site.Page, p site.
 		out.Canonical = u + escape(strings.TrimSuffix(p.Path, "index.html"))
 	}
 	if p.Path == "index.html" {
-		out.Data = Files
+		first(s, &out)
+		return out
 	}
 	for _, d := range []Link{{p.Turtle, "text/turtle"}, {p.JSONLD, "application/ld+json"}} {
 		if d.Href != "" {
