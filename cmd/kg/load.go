@@ -194,7 +194,7 @@ func (f loadFlags) read(s *streams, o graph.Options, args []string, rep *report)
 	}
 	var set *load.Set
 	if len(args) > 0 {
-		b := load.NewBuilder("")
+		b := load.NewBuilder()
 		defer b.Close()
 		var err error
 		if err = f.fill(b, s, o, args, rep); err == nil {
@@ -226,14 +226,18 @@ func (f loadFlags) fill(b *load.Builder, s *streams, o graph.Options, args []str
 		}
 	}
 	if len(documents) > 0 {
-		graphs, err := readGraphs(s, exportFlags{quiet: f.quiet, cache: f.cache, jobs: f.jobs}, o, documents, rep)
+		err := streamGraphs(s, exportFlags{quiet: f.quiet, cache: f.cache, jobs: f.jobs}, o, documents, rep,
+			func(graph.Graph) (none struct{}, err error) { return none, nil },
+			func(g graph.Graph, _ struct{}) error {
+				for _, q := range g.Quads {
+					if err := b.Add(q); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
 		if err != nil {
 			return err
-		}
-		for _, q := range allQuads(graphs) {
-			if err := b.Add(q); err != nil {
-				return err
-			}
 		}
 	}
 	if rep.failed > 0 && !f.keepGoing {

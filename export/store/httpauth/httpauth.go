@@ -75,9 +75,13 @@ func New(address string, o Options) (*Client, error) {
 
 // Parse reads the address of a store: an absolute http or https URL without credentials. The error never shows them.
 func Parse(address string) (*url.URL, error) {
+	// Errors do not quote the address, as those of package url would: it may hold a password.
+	if s := strings.ToLower(address); !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") {
+		return nil, errors.New("the address of the store must start with http:// or https://")
+	}
 	u, err := url.Parse(address)
-	if err != nil {
-		return nil, errors.New("the address of the store is not a URL") // the error of package url would quote it
+	if err != nil || u.Host == "" {
+		return nil, errors.New("the address of the store is not a URL")
 	}
 	if u.User != nil {
 		return nil, fmt.Errorf("the address of the store holds credentials, which every user of this machine can see in the list of processes: set %s and %s instead, or use a netrc file", EnvUser, EnvPassword)
@@ -87,9 +91,6 @@ func Parse(address string) (*url.URL, error) {
 		case "access-token", "access_token", "token", "password", "apikey", "api_key":
 			return nil, fmt.Errorf("the address of the store holds credentials (%q), which every user of this machine can see in the list of processes: set %s instead", name, EnvToken)
 		}
-	}
-	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return nil, fmt.Errorf("%q is not the address of a store: it must start with http:// or https://", address)
 	}
 	u.Fragment = ""
 	return u, nil

@@ -207,7 +207,9 @@ func TestAddresses(t *testing.T) {
 		{"https://me:hunter2@store.example/%zz", "is not a URL"},
 		{"store.example/ds", "must start with"},
 		{"file:///etc/passwd", "must start with"},
-		{"http:///ds", "must start with"},
+		{"http:///ds", "is not a URL"},
+		{"me:hunter2@store.example/ds", "must start with"},
+		{"HTTP://store.example/ds", ""},
 	} {
 		_, err := New(test.address, Options{Getenv: environment()})
 		switch {

@@ -272,7 +272,7 @@ const base = "https://example.org/kg/"
 // setOf makes a set of graphs: name under base → literals.
 func setOf(t *testing.T, graphs map[string][]string) *Set {
 	t.Helper()
-	b := NewBuilder(t.TempDir())
+	b := NewBuilder()
 	for name, values := range graphs {
 		for i, v := range values {
 			q := quad.Quad{Subject: quad.IRI(fmt.Sprintf("%sthing/%d", base, i)), Predicate: quad.IRI("http://schema.org/name"), Object: quad.String(v), Label: quad.IRI(base + "graph/" + name)}

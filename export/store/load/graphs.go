@@ -6,18 +6,19 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
+	"errors"
+	"hash"
 	"hash/fnv"
 	"io"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 
 	"w3id.org/dipdoc/kg/export"
+	"w3id.org/dipdoc/kg/export/spill"
 )
 
 // A Graph is one named graph as it is to stand in the store. Its triples are in the file of its Set.
@@ -25,7 +26,7 @@ type Graph struct {
 	Name    string // IRI
 	Triples int    // without duplicates
 	Bytes   int64  // as N-Triples
-	SHA256  string // of its N-Triples, the lines sorted by their bytes: 64 hexadecimal digits
+	SHA256  string // of its N-Triples as kg export writes them: 64 hexadecimal digits
 
 	// Shared graphs speak of more than one source. Where the store holds sources that are not in this load, they are added
 	// to and not replaced.
@@ -42,10 +43,11 @@ type Set struct {
 	file   *os.File
 }
 
-// Close removes the file.
+// Close gives the file back.
 func (s *Set) Close() error {
-	s.file.Close()
-	return os.Remove(s.file.Name())
+	err := s.file.Close()
+	os.Remove(s.file.Name()) // where an open file can be removed it is gone already
+	return err
 }
 
 // open returns the N-Triples of a part of a graph, from byte to byte of it.
@@ -53,23 +55,20 @@ func (s *Set) open(g Graph, from, to int64) *io.SectionReader {
 	return io.NewSectionReader(s.file, g.offset+from, to-from)
 }
 
-// memory is what a Builder holds before it writes to files, in bytes.
-const memory = 24 << 20
-
 // A Builder takes quads in any order and makes a Set of them.
 type Builder struct {
-	sorter sorter
-	spell  speller
-	line   []byte
+	sorter *spill.Sorter
+	held   []quad.Quad
 }
 
-// NewBuilder makes a Builder that keeps its files in dir, "" for the usual place of temporary files.
-func NewBuilder(dir string) *Builder {
-	return &Builder{sorter: sorter{dir: dir, max: memory}}
-}
+// NewBuilder makes a Builder.
+func NewBuilder() *Builder { return &Builder{sorter: spill.New(nQuads)} }
+
+// enough is how many quads a Builder gathers before it packs them.
+const enough = 4096
 
 // Add takes a quad after checking it: export.CheckQuad, and a graph name that can stand in an update. The error is an
-// *export.TermError; after one of a file nothing is to be done but Close.
+// *export.TermError, or that of a file; after it nothing is to be done but Close.
 func (b *Builder) Add(q quad.Quad) error {
 	if err := export.CheckQuad(q); err != nil {
 		return err
@@ -78,16 +77,23 @@ func (b *Builder) Add(q quad.Quad) error {
 	if why := faultOfName(string(name)); why != "" {
 		return &export.TermError{Quad: q, Position: "graph name", Term: q.Label, Reason: why}
 	}
-	b.line = append(b.line[:0], name...)
-	b.line = append(b.line, 0)
-	var err error
-	if b.line, err = b.spell.triple(b.line, q); err != nil {
+	if b.held = append(b.held, q); len(b.held) < enough {
+		return nil
+	}
+	return b.pack()
+}
+
+func (b *Builder) pack() error {
+	run, err := b.sorter.Pack(b.held)
+	if err != nil {
 		return err
 	}
-	b.line = append(b.line, 0)
-	b.line = strconv.AppendInt(b.line, int64(lengthOf(q)), 10)
-	return b.sorter.add(b.line)
+	b.held = b.held[:0]
+	return b.sorter.Add(run)
 }
+
+// Close gives back what the Builder holds. It need not be called after Set.
+func (b *Builder) Close() { b.sorter.Close() }
 
 // faultOfName says why a graph cannot have a name. SPARQL would read these characters otherwise than N-Triples, or not at all.
 func faultOfName(name string) string {
@@ -100,12 +106,7 @@ func faultOfName(name string) string {
 	return ""
 }
 
-// lengthOf counts the code points of the terms whose spelling a store must not change.
-func lengthOf(q quad.Quad) int {
-	n := textLength(q.Subject) + textLength(q.Predicate)
-	return n + textLength(q.Object)
-}
-
+// textLength counts the code points of a term whose spelling a store must not change, 0 for others.
 func textLength(v quad.Value) int {
 	switch v := v.(type) {
 	case quad.IRI:
@@ -124,83 +125,94 @@ func textLength(v quad.Value) int {
 
 const xsdString = "http://www.w3.org/2001/XMLSchema#string"
 
-// A speller spells triples as N-Triples.
-type speller struct{ out bytes.Buffer }
-
-var nTriples, _ = export.ByName("ntriples")
-
-// triple appends the line without its end.
-func (s *speller) triple(b []byte, q quad.Quad) ([]byte, error) {
-	s.out.Reset()
-	w := nTriples.New(&s.out, export.Options{Sorted: true})
-	if err := w.WriteQuad(q); err != nil {
-		return b, err
-	}
-	if err := w.Close(); err != nil {
-		return b, err
-	}
-	return append(b, bytes.TrimSuffix(s.out.Bytes(), []byte("\n"))...), nil
-}
-
-// Close removes the files of a Builder that is no longer wanted.
-func (b *Builder) Close() { b.sorter.close() }
+var (
+	nQuads, _   = export.ByName("nquads")
+	nTriples, _ = export.ByName("ntriples")
+)
 
 // Set sorts what was added and ends the Builder.
 func (b *Builder) Set() (set *Set, err error) {
 	defer b.Close()
-	f, err := os.CreateTemp(b.sorter.dir, "kg-load-*")
+	if err := b.pack(); err != nil {
+		return nil, err
+	}
+	f, err := os.CreateTemp("", "kg-load-*")
 	if err != nil {
 		return nil, err
 	}
+	os.Remove(f.Name()) // while it is open it can be read; so it is gone however the process ends
 	set = &Set{file: f}
-	defer func() {
-		if err != nil {
-			set.Close()
-		}
-	}()
 	out := bufio.NewWriterSize(f, 256<<10)
-	hash := sha256.New()
-	var g *Graph
-	var offset int64
-	var last []byte
-	end := func() {
-		if g != nil {
-			g.SHA256 = hex.EncodeToString(hash.Sum(nil))
-		}
-	}
-	err = b.sorter.merge(func(line []byte) error {
-		if bytes.Equal(line, last) {
+	var g *graphWriter
+	end := func() error {
+		if g == nil {
 			return nil
 		}
-		last = append(last[:0], line...)
-		name, rest, _ := bytes.Cut(line, []byte{0})
-		cut := bytes.LastIndexByte(rest, 0)
-		triple, length := rest[:cut], rest[cut+1:]
-		if g == nil || g.Name != string(name) {
-			end()
-			hash.Reset()
-			set.Graphs = append(set.Graphs, Graph{Name: string(name), offset: offset})
-			g = &set.Graphs[len(set.Graphs)-1]
-		}
-		n, err := strconv.Atoi(string(length))
-		if err != nil {
-			return fmt.Errorf("temporary file: %w", err)
-		}
-		g.Triples++
-		g.Bytes += int64(len(triple) + 1)
-		g.length += int64(n)
-		offset += int64(len(triple) + 1)
-		g.sample = consider(g.sample, triple)
-		hash.Write(triple)
-		hash.Write([]byte{'\n'})
-		out.Write(triple)
-		return out.WriteByte('\n')
-	})
-	end()
-	if err == nil {
-		err = out.Flush()
+		err := g.close()
+		set.Graphs = append(set.Graphs, g.Graph)
+		return err
 	}
-	return set, err
+	for q, err := range b.sorter.Quads() {
+		name := ""
+		if err == nil {
+			name = string(q.Label.(quad.IRI))
+		}
+		if err == nil && (g == nil || g.Name != name) {
+			err = end()
+			g = newGraphWriter(name, out, g)
+		}
+		if err == nil {
+			err = g.add(q)
+		}
+		if err != nil {
+			set.Close()
+			return nil, err
+		}
+	}
+	if err := errors.Join(end(), out.Flush()); err != nil {
+		set.Close()
+		return nil, err
+	}
+	return set, nil
+}
+
+// A graphWriter writes the triples of one graph to the file of a set, and finds out what is to be known of them.
+type graphWriter struct {
+	Graph
+	out  io.Writer
+	hash hash.Hash
+	w    export.Writer
+}
+
+func newGraphWriter(name string, out io.Writer, last *graphWriter) *graphWriter {
+	g := &graphWriter{Graph: Graph{Name: name}, out: out, hash: sha256.New()}
+	if last != nil {
+		g.offset = last.offset + last.Bytes
+	}
+	g.w = nTriples.New(g, export.Options{Sorted: true})
+	return g
+}
+
+func (g *graphWriter) add(q quad.Quad) error {
+	g.Triples++
+	g.length += int64(textLength(q.Subject) + textLength(q.Predicate) + textLength(q.Object))
+	return g.w.WriteQuad(q)
+}
+
+// Write takes whole lines of N-Triples.
+func (g *graphWriter) Write(lines []byte) (int, error) {
+	g.Bytes += int64(len(lines))
+	g.hash.Write(lines)
+	for line := range bytes.Lines(lines) {
+		g.sample = consider(g.sample, bytes.TrimSuffix(line, []byte("\n")))
+	}
+	return g.out.Write(lines)
+}
+
+func (g *graphWriter) close() error {
+	err := g.w.Close()
+	g.SHA256 = hex.EncodeToString(g.hash.Sum(nil))
+	return err
 }
 
 // Samples are the triples of a graph that are looked for one by one: those with the lowest hashes, so that they are spread

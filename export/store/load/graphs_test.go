@@ -8,7 +8,6 @@ import (
 	"io"
 	"maps"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -19,52 +18,6 @@ import (
 
 	"w3id.org/dipdoc/kg/export"
 )
-
-func TestSorter(t *testing.T) {
-	dir := t.TempDir()
-	rapid.Check(t, func(t *rapid.T) {
-		lines := rapid.SliceOf(rapid.StringMatching(`[ab\x00é]{0,12}`)).Draw(t, "lines")
-		s := &sorter{dir: dir, max: rapid.IntRange(1, 200).Draw(t, "max")}
-		defer s.close()
-		for _, l := range lines {
-			if err := s.add([]byte(l)); err != nil {
-				t.Fatal(err)
-			}
-		}
-		got := []string{}
-		if err := s.merge(func(l []byte) error { got = append(got, string(l)); return nil }); err != nil {
-			t.Fatal(err)
-		}
-		slices.Sort(lines)
-		if !slices.Equal(lines, got) {
-			t.Fatalf("%q, not %q", got, lines)
-		}
-	})
-	if left, _ := os.ReadDir(dir); len(left) > 0 {
-		t.Errorf("%d files left", len(left))
-	}
-	// A line longer than the buffers of the merge, and an error of who takes the lines.
-	s := &sorter{dir: dir, max: 10}
-	defer s.close()
-	long := strings.Repeat("x", 200<<10)
-	for _, l := range []string{"z", long, "a"} {
-		s.add([]byte(l))
-	}
-	n := 0
-	stop := errors.New("stop")
-	err := s.merge(func(l []byte) error {
-		if n++; n == 2 {
-			if string(l) != long {
-				t.Errorf("a line of %d bytes", len(l))
-			}
-			return stop
-		}
-		return nil
-	})
-	if err != stop {
-		t.Error(err)
-	}
-}
 
 var graphNames = []string{"http://x/g", "http://x/g/2", "http://x/文"}
 
@@ -79,10 +32,11 @@ func anyQuad(t *rapid.T) quad.Quad {
 // A set holds the quads that were added, each once, whatever their order; what it says of its graphs is so.
 func TestSet(t *testing.T) {
 	dir := t.TempDir()
+	t.Setenv("TMPDIR", dir)
 	rapid.Check(t, func(t *rapid.T) {
 		quads := rapid.SliceOf(rapid.Custom(anyQuad)).Draw(t, "quads")
 		shuffled := append(rapid.Permutation(quads).Draw(t, "shuffled"), quads[:len(quads)/2]...)
-		a, b := makeSet(t, dir, quads, memory), makeSet(t, dir, shuffled, 100)
+		a, b := makeSet(t, quads), makeSet(t, shuffled)
 		defer a.Close()
 		defer b.Close()
 		if diff := cmp.Diff(a.Graphs, b.Graphs, cmp.AllowUnexported(Graph{}, sample{})); diff != "" {
@@ -145,9 +99,8 @@ func TestSet(t *testing.T) {
 	}
 }
 
-func makeSet(t *rapid.T, dir string, quads []quad.Quad, max int) *Set {
-	b := NewBuilder(dir)
-	b.sorter.max = max
+func makeSet(t *rapid.T, quads []quad.Quad) *Set {
+	b := NewBuilder()
 	for _, q := range quads {
 		if err := b.Add(q); err != nil {
 			t.Fatal(err)
@@ -176,7 +129,7 @@ func TestRefusedQuads(t *testing.T) {
 	} {
 		q := good
 		test.change(&q)
-		b := NewBuilder(t.TempDir())
+		b := NewBuilder()
 		err := b.Add(q)
 		var term *export.TermError
 		if !errors.As(err, &term) || !strings.Contains(err.Error(), test.want) {
@@ -184,14 +137,15 @@ func TestRefusedQuads(t *testing.T) {
 		}
 		b.Close()
 	}
-	if _, err := NewBuilder("/nowhere").Set(); err == nil {
+	t.Setenv("TMPDIR", "/nowhere")
+	if _, err := NewBuilder().Set(); err == nil {
 		t.Error("a set without a place for its file")
 	}
 }
 
 func BenchmarkBuilder(b *testing.B) {
 	for b.Loop() {
-		x := NewBuilder(b.TempDir())
+		x := NewBuilder()
 		for i := range 100000 {
 			q := quad.Quad{Subject: quad.IRI(fmt.Sprintf("http://x/s/%d", i*7919%100000)), Predicate: quad.IRI("http://x/p"), Object: quad.String("some text of a paragraph"), Label: quad.IRI("http://x/g")}
 			if err := x.Add(q); err != nil {

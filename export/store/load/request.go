@@ -100,6 +100,8 @@ func reason(err error) string {
 	return err.Error()
 }
 
+var errInterrupted = errors.New("interrupted")
+
 // send makes a request again and again until it succeeds, or there is no hope.
 func (s *session) send(ctx context.Context, m message) ([]byte, error) {
 	var last error
@@ -127,7 +129,7 @@ func (s *session) send(ctx context.Context, m message) ([]byte, error) {
 		backoff.WithNotify(func(_ error, d time.Duration) { s.waits(last, d) }))
 	if err != nil {
 		if ctx.Err() != nil {
-			return nil, ctx.Err()
+			return nil, errInterrupted
 		}
 		return nil, last
 	}
