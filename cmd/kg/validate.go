@@ -31,12 +31,14 @@ func validateCommand(s *streams) *cobra.Command {
 		Long: `Validate reads documents, as 'kg export' does, and RDF files (Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD; folders
 hold both), merges them into one graph, and judges it: by SHACL shapes, those of the ontology or those of --shapes (SHACL
 Core), and by checks of its own: things under the base that are linked and that nobody describes, passages outside their
-source, quotes that are not what stands there or that contradict one another, symbols that differ from their IRI, clauses
-aligned with themselves, evidence without a rule. Quotes are compared with the documents that are among the arguments.
+source, quotes that are not what stands there or that contradict one another, clauses whose text is not in their quote or that
+are aligned with themselves, symbols that differ from their IRI, evidence without a rule. Quotes are compared with the
+documents that are among the arguments.
 
-Each finding is a line with the place in the source, the severity and what is wrong, and under it what it is about. With
---json it is one JSON object a line. The exit code is 1 if there is a violation, if a file could not be read, or if no shape is
-for anything in the graph.`,
+Each finding is a line with the place in the document, or in the RDF file where the graph does not lead back to one, the
+severity and what is wrong, and under it what it is about. With --json it is one JSON object a line. The exit code is 1 if
+there is a violation, if a file could not be read, or if no shape is for anything in the graph. It takes about 4.5 kB of
+memory a triple.`,
 		Example: `  kg validate examples/code-of-conduct
   kg validate code.ttl --json
   kg validate letters/ notes.ttl --shapes house-rules.ttl --strict`,

@@ -5,13 +5,15 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 )
 
 // checks are what shapes cannot say, or cannot see.
 func (x *index) checks() []Finding {
-	return slices.Concat(x.dangling(), x.spans(), x.symbols(), x.alignments(), x.rules())
+	return slices.Concat(x.dangling(), x.spans(), x.symbols(), x.alignments(), x.rules(), x.clauseTexts())
 }
 
 func (x *index) finding(s Severity, code string, node quad.Value, text string, a ...any) Finding {
@@ -167,4 +169,43 @@ func (x *index) rules() (found []Finding) {
 		}
 	}
 	return found
+}
+
+// clauseTexts finds clauses whose text is not in their quote: its letters and digits must come there in that order. Line breaks,
+// page headings and footnotes that were left out do not matter.
+func (x *index) clauseTexts() (found []Finding) {
+	for _, clause := range x.instances[clauseClass] {
+		text := x.object(clause, clauseText)
+		if text == nil {
+			continue
+		}
+		quoted, within := false, false
+		for _, e := range x.objects(clause, evidence) {
+			if p, ok := x.passage(e); ok && p.quoted {
+				quoted, within = true, within || comesIn(lexical(text), p.exact)
+			}
+		}
+		if quoted && !within {
+			f := x.finding(Violation, "clause-text", clause, "The text of the clause is not in the passage it was read from: %q.", cut(lexical(text)))
+			f.Path, f.Value = full(clauseText), full(text)
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// comesIn reports whether the letters and digits of a text come in another in that order.
+func comesIn(text, in string) bool {
+	rest := in
+	for _, r := range text {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			continue
+		}
+		i := strings.IndexRune(rest, r)
+		if i < 0 {
+			return false
+		}
+		rest = rest[i+utf8.RuneLen(r):]
+	}
+	return true
 }

@@ -43,6 +43,7 @@ var (
 	carries      = term("kg:carries")
 	left         = term("kg:left")
 	right        = term("kg:right")
+	clauseText   = term("kg:text")
 	clauseClass  = term("kg:Clause")
 	sourceClass  = term("kg:Source")
 	alignedClass = term("kg:Alignment")

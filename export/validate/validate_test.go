@@ -128,6 +128,7 @@ func TestFindings(t *testing.T) {
 		{"aligned with itself", with("<align/x> a kg:Alignment ; kg:left <" + clause + "> ; kg:right <" + clause + "> ."), "violation aligned-with-itself  : Both ends of the alignment are the clause <" + clause + ">."},
 		{"one end", with("<align/x> a kg:Alignment ; kg:left <" + clause + "> ."), "violation sh:xone  : An alignment has two sides"},
 		{"no rule", with("<http://e/x> kg:evidence <" + src + "span/6142-6385> ."), "violation evidence-without-rule docs/001_312318ab647eb269.txt:197:1 " + clause + ": There is evidence, but no rule that read it."},
+		{"a text of other words", both(without(clause, "kg:text"), with("<" + clause + "> kg:text \"Not to use violence.\"@en .")), "violation clause-text docs/001_312318ab647eb269.txt:197:1 " + clause + ": The text of the clause is not in the passage it was read from: \"Not to use violence.\"."},
 		{"a blank node", with("[] a kg:Provision ."), "violation sh:nodeKind"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
