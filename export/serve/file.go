@@ -39,7 +39,7 @@ func mediaType(name string) string {
 	return "application/octet-stream"
 }
 
-// packed reports whether a media type is worth compressing on the way.
+// packs reports whether a media type is worth compressing on the way.
 func packs(mediaType string) bool {
 	t, _, _ := strings.Cut(mediaType, ";")
 	return strings.HasPrefix(t, "text/") || strings.HasSuffix(t, "json") || strings.HasSuffix(t, "xml") ||

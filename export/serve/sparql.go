@@ -8,10 +8,14 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
 
+	"github.com/cayleygraph/quad"
+
+	"w3id.org/dipdoc/kg/export"
 	"w3id.org/dipdoc/kg/export/store"
 )
 
@@ -50,71 +54,75 @@ func (h *handler) serveSPARQL(w http.ResponseWriter, r *http.Request) {
 
 // readRequest returns nil for a request that asks nothing.
 func (h *handler) readRequest(w http.ResponseWriter, r *http.Request) (*request, error) {
-	inURL, err := url.ParseQuery(r.URL.RawQuery)
+	params, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
 		return nil, refuse(http.StatusBadRequest, "The address is not well formed: %v.", err)
 	}
-	params := inURL
-	direct := "" // the query, where it is the body
 	if r.Method == http.MethodPost {
-		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, h.Limits.Body))
-		if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
-			return nil, refuse(http.StatusRequestEntityTooLarge, "A query may have %d bytes.", h.Limits.Body)
-		}
-		if err != nil {
-			return nil, refuse(http.StatusBadRequest, "The request broke off.")
-		}
-		kind, kindParams, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-		if err != nil {
-			return nil, refuse(http.StatusUnsupportedMediaType, "Say what the body is: Content-Type application/sparql-query or application/x-www-form-urlencoded.")
-		}
-		if c := kindParams["charset"]; c != "" && !strings.EqualFold(c, "utf-8") {
-			return nil, refuse(http.StatusUnsupportedMediaType, "A query is UTF-8, not %q.", clip(c, 50))
-		}
-		switch kind {
-		case "application/sparql-query":
-			if direct = string(body); strings.TrimSpace(direct) == "" || inURL.Has("query") {
-				return nil, refuse(http.StatusBadRequest, "One query is wanted, in the body.")
-			}
-		case "application/x-www-form-urlencoded":
-			if params, err = url.ParseQuery(string(body)); err != nil {
-				return nil, refuse(http.StatusBadRequest, "The form is not well formed: %v.", err)
-			}
-			if inURL.Has("query") || inURL.Has("update") {
-				return nil, refuse(http.StatusBadRequest, "Send the query in the address or in the form.")
-			}
-		case "application/sparql-update":
-			return nil, refuse(http.StatusForbidden, "Queries are answered here; updates are not taken.")
-		default:
-			return nil, refuse(http.StatusUnsupportedMediaType, "A query comes as application/sparql-query or application/x-www-form-urlencoded, not as %q.", clip(kind, 100))
+		if err := h.readBody(w, r, params); err != nil {
+			return nil, err
 		}
 	}
 	if params.Has("update") || params.Has("using-graph-uri") || params.Has("using-named-graph-uri") {
-		return nil, refuse(http.StatusForbidden, "Queries are answered here; updates are not taken.")
+		return nil, errUpdate
 	}
-	q := &request{query: direct, defaultGraph: params["default-graph-uri"], graphs: params["named-graph-uri"]}
-	if direct == "" {
-		switch queries := params["query"]; {
-		case len(queries) == 0 && r.Method != http.MethodPost:
-			return nil, nil
-		case len(queries) != 1:
-			return nil, refuse(http.StatusBadRequest, "One query is wanted; there are %d.", len(queries))
-		default:
-			q.query = queries[0]
-		}
+	queries := params["query"]
+	if len(queries) == 0 && r.Method != http.MethodPost {
+		return nil, nil
 	}
+	if len(queries) != 1 || strings.TrimSpace(queries[0]) == "" {
+		return nil, refuse(http.StatusBadRequest, "One query is wanted; there are %d.", len(queries))
+	}
+	q := &request{query: queries[0], defaultGraph: params["default-graph-uri"], graphs: params["named-graph-uri"]}
 	if int64(len(q.query)) > h.Limits.Body {
 		return nil, refuse(http.StatusRequestEntityTooLarge, "A query may have %d bytes.", h.Limits.Body)
 	}
 	if !utf8.ValidString(q.query) {
 		return nil, refuse(http.StatusBadRequest, "The query is not UTF-8.")
 	}
-	for _, g := range append(q.defaultGraph, q.graphs...) {
-		if u, err := url.Parse(g); err != nil || !u.IsAbs() {
+	for _, g := range slices.Concat(q.defaultGraph, q.graphs) {
+		if export.CheckTerm(quad.IRI(g)) != nil {
 			return nil, refuse(http.StatusBadRequest, "%q is no absolute IRI of a graph.", clip(g, 200))
 		}
 	}
 	return q, nil
+}
+
+var errUpdate = refuse(http.StatusForbidden, "Queries are answered here; updates are not taken.")
+
+// readBody adds what a POST says to what its address says.
+func (h *handler) readBody(w http.ResponseWriter, r *http.Request, params url.Values) error {
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, h.Limits.Body))
+	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
+		return refuse(http.StatusRequestEntityTooLarge, "A query may have %d bytes.", h.Limits.Body)
+	}
+	if err != nil {
+		return refuse(http.StatusBadRequest, "The request broke off.")
+	}
+	kind, of, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err != nil {
+		return refuse(http.StatusUnsupportedMediaType, "Say what the body is: Content-Type application/sparql-query or application/x-www-form-urlencoded.")
+	}
+	if c := of["charset"]; c != "" && !strings.EqualFold(c, "utf-8") {
+		return refuse(http.StatusUnsupportedMediaType, "A query is UTF-8, not %q.", clip(c, 50))
+	}
+	switch kind {
+	case "application/sparql-query":
+		params.Add("query", string(body))
+	case "application/x-www-form-urlencoded":
+		form, err := url.ParseQuery(string(body))
+		if err != nil {
+			return refuse(http.StatusBadRequest, "The form is not well formed: %v.", err)
+		}
+		for name, values := range form {
+			params[name] = append(params[name], values...)
+		}
+	case "application/sparql-update":
+		return errUpdate
+	default:
+		return refuse(http.StatusUnsupportedMediaType, "A query comes as application/sparql-query or application/x-www-form-urlencoded, not as %q.", clip(kind, 100))
+	}
+	return nil
 }
 
 // refused answers a request that could not be read, or a query that could not be answered.

@@ -74,6 +74,7 @@ func TestProtocol(t *testing.T) {
 		{"update, form", "POST", "/sparql", "update=" + url.QueryEscape("CLEAR ALL"), []string{form}, "403 text/plain; charset=utf-8"},
 		{"update, direct", "POST", "/sparql", "CLEAR ALL", []string{"Content-Type: application/sparql-update"}, "403 text/plain; charset=utf-8"},
 		{"update via GET", "GET", "/sparql?update=" + url.QueryEscape("CLEAR ALL"), "", nil, "403 text/plain; charset=utf-8"},
+		{"a form, with its graph in the address", "POST", "/sparql?default-graph-uri=http://a.example/1", ask, []string{form}, "200 application/sparql-results+json"},
 		{"a graph that is no IRI", "GET", "/sparql?" + ask + "&default-graph-uri=a", "", nil, "400 text/plain; charset=utf-8"},
 		{"bad escape", "GET", "/sparql?query=%zz", "", nil, "400 text/plain; charset=utf-8"},
 		{"too long", "POST", "/sparql", "ASK {} #" + strings.Repeat("x", 1000), []string{direct}, "413 text/plain; charset=utf-8"},
