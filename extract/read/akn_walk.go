@@ -51,11 +51,12 @@ func sortSpans2(links []doc.Link) {
 	}
 }
 
-// joinHeadings puts the number of a section and its heading on the next line together: "I", "Activities of the Office".
+// joinHeadings puts the number of a section or an article and its title on the next line together: "I", "Activities of the
+// Office".
 func (a *aknReader) joinHeadings() []aknBlock {
 	out := a.found[:0]
 	for _, b := range a.found {
-		if n := len(out); n > 0 && b.role == roleHeading && out[n-1].role == roleHeading &&
+		if n := len(out); n > 0 && b.role == out[n-1].role && !b.numbered && a.titles(b) && out[n-1].rest == 0 &&
 			numberAlone(string(a.out[out[n-1].start:out[n-1].end])) {
 			out[n-1].rest, out[n-1].end = b.start, b.end
 			continue
@@ -65,9 +66,21 @@ func (a *aknReader) joinHeadings() []aknBlock {
 	return out
 }
 
-// numberAlone reports whether a heading is the number of a section and nothing else.
+// titles reports whether a block can be the title below a number: a heading, or in an annex what is written like one.
+func (a *aknReader) titles(b aknBlock) bool {
+	if b.role != roleAttached {
+		return b.role == roleHeading
+	}
+	s := string(a.out[b.start:min(b.end, b.start+headBytes)])
+	return b.end-b.start < headBytes/2 && startsUpper(s) && !endsPhrase(s)
+}
+
+// numberAlone reports whether a heading is the number of a section or an article and nothing else.
 func numberAlone(s string) bool {
 	evened := (&source{text: s}).words(doc.Span{End: len(s)}, headBytes)
+	if n, size := articleNumber(evened); n > 0 && size == len(evened) {
+		return true
+	}
 	return romanAlone.MatchString(evened) || sectionLabel(evened).size == len(evened) && evened != ""
 }
 

@@ -62,10 +62,14 @@ func (r *reader) number() {
 				path, key = "heading", "heading"
 				break
 			}
-			if name == "" {
+			if n, _ := articleNumber(r.src.words(c.Words, headBytes)); n > 0 {
+				path, key = fmt.Sprintf("art/%d", n), fmt.Sprintf("art%d", n)
+			} else if name == "" {
 				name = fmt.Sprint(next("sec"))
 			}
-			path, key = "sec/"+name, "sec"+name
+			if path == "" {
+				path, key = "sec/"+name, "sec"+name
+			}
 			section = path
 			purpose = aboutPurpose.MatchString(r.src.words(c.Words, headBytes))
 		case doc.Subparagraph:

@@ -26,6 +26,7 @@ var samples = []struct{ name, text string }{
 	{"glued-marks", "The General Assembly,\n\nRecalling its resolutions 90/1 of 2 June 20351 and 91/1 of 3 June 2036,2 and the accounts of 74/12,\n\nNoting resolution 92/433 on oil and its resolution 93/12 on glass,4\n\n1. Decides to meet again.\n\n_______________\n\n1 See A/90/1.\n\n2 See A/91/1.\n\n3 See A/92/1.\n\n4 See A/93/1.\n"},
 	{"second-degrees", "إن مجلس الأمن،\n\nإذ يشير إلى قراراته السابقة،\n\n1 - يطلب إلى حراس المنارات:\n\n(أ) صيانة المصابيح، ولا سيما:\n\n’1‘ تنظيف الزجاج؛\n\n’2‘ حمل الزيت؛\n\n2 - يقرر أن يبقي المسألة قيد نظره.\n"},
 	{"arabic-letters", "إن الجمعية العامة،\n\nإذ تشير إلى قراراتها السابقة،\n\nألف - المصابيح\n\n1 - تطلب إلى حراس المنارات:\n\nأ - صيانة المصابيح؛\n\nب - حمل الزيت؛\n\nباء - السلالم\n\n2 - تقرر أن تبقي المسألة قيد نظرها.\n"},
+	{"articles", "The General Assembly,\n\nRecalling its resolution 90/1,\n\n1. Approves the statute in the annex.\n\n12th plenary meeting\n3 May 2044\n\nAnnex\n\nStatute of the keepers\n\nArticle 1\n\nLamps\n\n1. The lamps shall be lit by:\n\n(a) Keepers;\n\n(b) Their children.\n\n2. The lamps shall be clean.\n\nArticle 2. Stairs\n\n1. The stairs shall be dry.\n"},
 	{"chinese-degrees", "大会，\n\n回顾其以往各项决议，\n\n1. 请看守人：\n\n(a) 维护灯塔，特别是：\n\n㈠ 擦净玻璃；\n\n㈡ 搬运灯油；\n\n2. 决定继续处理此案。\n"},
 	{"nothing", "a\n\nb\n\n*\n"},
 }

@@ -212,7 +212,7 @@ func startsUpperOr(s, lang string) bool { return lang == "ru" || startsUpper(s) 
 // operativeBlock reads a block behind the first operative paragraph.
 func (w *walker) operativeBlock(i int) {
 	b := &w.blocks[i]
-	if w.last >= 0 && w.chapeauOpen() && b.label.style != noLabel {
+	if w.last >= 0 && w.chapeauOpen() && b.label.style != noLabel && !w.countsOn(b.label) {
 		w.item(i)
 		return
 	}
@@ -349,6 +349,11 @@ func (w *walker) textFollows(i int) bool {
 	return false
 }
 
+// countsOn reports whether a label is the number behind that of the last numbered paragraph, whose list then has ended.
+func (w *walker) countsOn(l label) bool {
+	return w.top >= 0 && l.style == arabicNumber && w.clauses[w.top].label.style == arabicNumber && l.value == w.clauses[w.top].label.value+1
+}
+
 // chapeauOpen reports whether the last clause is an unnumbered provision that announces a list: "Each State pledges:".
 func (w *walker) chapeauOpen() bool {
 	if len(w.lists) > 0 && w.doc.Clauses[w.lists[0].parent].Kind == doc.Provision {
@@ -435,7 +440,7 @@ func (w *walker) provision(i int) {
 		return
 	case arabicNumber:
 		w.openPending()
-		if w.last >= 0 && w.chapeauOpen() {
+		if w.last >= 0 && w.chapeauOpen() && !w.countsOn(b.label) {
 			w.item(i)
 			return
 		}
