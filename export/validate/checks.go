@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 )
@@ -171,8 +170,8 @@ func (x *index) rules() (found []Finding) {
 	return found
 }
 
-// clauseTexts finds clauses whose text is not in their quote: its letters and digits must come there in that order. Line breaks,
-// page headings and footnotes that were left out do not matter.
+// clauseTexts finds clauses whose text is not in their quote. Line breaks, page headings and footnotes that were left out do not
+// matter.
 func (x *index) clauseTexts() (found []Finding) {
 	for _, clause := range x.instances[clauseClass] {
 		text := x.object(clause, clauseText)
@@ -194,18 +193,21 @@ func (x *index) clauseTexts() (found []Finding) {
 	return found
 }
 
-// comesIn reports whether the letters and digits of a text come in another in that order.
+// comesIn reports whether the words of a text come in another in that order, whatever stands between their letters there.
 func comesIn(text, in string) bool {
-	rest := in
-	for _, r := range text {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			continue
+	other := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	rest := strings.Map(func(r rune) rune {
+		if other(r) {
+			return -1
 		}
-		i := strings.IndexRune(rest, r)
+		return r
+	}, in)
+	for _, word := range strings.FieldsFunc(text, other) {
+		i := strings.Index(rest, word)
 		if i < 0 {
 			return false
 		}
-		rest = rest[i+utf8.RuneLen(r):]
+		rest = rest[i+len(word):]
 	}
 	return true
 }

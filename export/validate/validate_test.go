@@ -128,7 +128,7 @@ func TestFindings(t *testing.T) {
 		{"aligned with itself", with("<align/x> a kg:Alignment ; kg:left <" + clause + "> ; kg:right <" + clause + "> ."), "violation aligned-with-itself  : Both ends of the alignment are the clause <" + clause + ">."},
 		{"one end", with("<align/x> a kg:Alignment ; kg:left <" + clause + "> ."), "violation sh:xone  : An alignment has two sides"},
 		{"no rule", with("<http://e/x> kg:evidence <" + src + "span/6142-6385> ."), "violation evidence-without-rule docs/001_312318ab647eb269.txt:197:1 " + clause + ": There is evidence, but no rule that read it."},
-		{"a text of other words", both(without(clause, "kg:text"), with("<" + clause + "> kg:text \"Not to use violence.\"@en .")), "violation clause-text docs/001_312318ab647eb269.txt:197:1 " + clause + ": The text of the clause is not in the passage it was read from: \"Not to use violence.\"."},
+		{"a text of other words", both(without(clause, "kg:text"), with("<"+clause+"> kg:text \"Not to use violence.\"@en .")), "violation clause-text docs/001_312318ab647eb269.txt:197:1 " + clause + ": The text of the clause is not in the passage it was read from: \"Not to use violence.\"."},
 		{"a blank node", with("[] a kg:Provision ."), "violation sh:nodeKind"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -324,6 +324,31 @@ func FuzzShapes(f *testing.F) {
 		}
 		for _, x := range r.Findings {
 			if x.Text == "" || x.Severity == "" || x.Code == "" {
+				t.Errorf("%+v", x)
+			}
+		}
+	})
+}
+
+func FuzzGraph(f *testing.F) {
+	const head = "@base <https://w3id.org/dipdoc/> . @prefix kg: <ns#> . @prefix oa: <http://www.w3.org/ns/oa#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . "
+	f.Add(head + `<src/1/para/b> a kg:Clause ; kg:text "b"@en ; kg:position 1e999999, -1 ; kg:evidence <src/1/span/1-2> . <src/1/span/1-2> a oa:SpecificResource ; oa:hasSource <src/1> ; oa:hasSelector <p>, <q> . <p> a oa:TextPositionSelector ; oa:start 1 ; oa:end 2 . <q> oa:exact "b" . <src/1> a kg:Source ; kg:sha256 "x" ; kg:lengthInCodePoints 9 .`)
+	f.Add(head + `<align/x> a kg:Alignment ; kg:left <a> ; kg:right <a> ; kg:similarity "1/2"^^xsd:decimal . <doc/A/1> kg:symbol "A/2", 1 . kg:Clause <http://www.w3.org/2000/01/rdf-schema#subClassOf> kg:Clause .`)
+	shapes := Default()
+	f.Fuzz(func(t *testing.T, text string) {
+		var quads []quad.Quad
+		for q, err := range parse.File("in", strings.NewReader(text), parse.Options{Syntax: parse.TriG, Base: base}) {
+			if err != nil {
+				return
+			}
+			quads = append(quads, q)
+		}
+		r, err := Graph(quads, shapes, Options{Base: base, Documents: map[string]Document{"x": {Name: "x", Text: "abc\nd"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range r.Findings {
+			if x.Text == "" || x.Severity == "" || x.Code == "" || x.Line < 0 || x.Line > 0 && x.Column < 1 {
 				t.Errorf("%+v", x)
 			}
 		}
