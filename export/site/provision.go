@@ -89,11 +89,10 @@ func (w *writing) wordings(clauses []string) {
 	first := map[string]string{} // language → the first wording
 	for _, c := range clauses {
 		t := s.text(s.sourceOf(c))
-		i := slices.IndexFunc(t.clauses, func(x clauseText) bool { return x.iri == c })
-		if i < 0 {
+		words := t.clause(c)
+		if words == nil {
 			continue
 		}
-		words := &t.clauses[i]
 		lang := words.text.Lang
 		of := w.to(c)
 		of.Text = s.label(s.sourceOf(c)).Text
@@ -148,24 +147,34 @@ func (w *writing) neighbours(iri string) {
 	if up == "" {
 		return
 	}
-	kind := func(x string) string {
-		return strings.TrimRight(x, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ()%.")
-	}
-	var list []string
-	for _, x := range w.s.subjectsOf(up, dctPartOf) {
-		if kind(x) == kind(iri) {
-			list = append(list, x)
+	key := [2]string{up, kindOfStep(iri)}
+	order, ok := w.s.orders.Load(key)
+	if !ok {
+		var list []string
+		for _, x := range w.s.subjectsOf(up, dctPartOf) {
+			if kindOfStep(x) == key[1] {
+				list = append(list, x)
+			}
 		}
+		slices.SortFunc(list, compareNatural)
+		order = list
+		w.s.orders.Store(key, list)
 	}
-	slices.SortFunc(list, compareNatural)
-	i := slices.Index(list, iri)
+	list := order.([]string)
+	i, ok := slices.BinarySearchFunc(list, iri, compareNatural)
+	if !ok {
+		return
+	}
 	if i > 0 {
 		w.v.Before = w.to(list[i-1])
 	}
-	if i >= 0 && i+1 < len(list) {
+	if i+1 < len(list) {
 		w.v.After = w.to(list[i+1])
 	}
 }
+
+// kindOfStep is a path without its last number or letter: what has the same is of one row.
+func kindOfStep(iri string) string { return iri[:strings.LastIndexByte(iri, '/')+1] }
 
 // subparagraphs are the provisions below.
 func (w *writing) subparagraphs() {
@@ -283,8 +292,7 @@ func (w *writing) clause() {
 		}
 	}
 	w.linked("Read by rule", kgRule)
-	if i := slices.IndexFunc(t.clauses, func(x clauseText) bool { return x.iri == iri }); i >= 0 {
-		c := &t.clauses[i]
+	if c := t.clause(iri); c != nil {
 		w.section(section{ID: "text", Title: "Text", Class: "wordings", Entries: []entry{entryOf("wording", "", "", wordingEntry{
 			Of: w.to(source), Lang: c.text.Lang, Number: clean(c.number), Runs: w.clauseRuns(t, c)})}})
 	}

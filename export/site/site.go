@@ -66,9 +66,10 @@ type Site struct {
 	downloads []Download
 	clashes   []string
 
-	days sync.Map // document or part → date
-	tops sync.Map // what stands over every page, by folder and place in the menu
-	rdfs sync.Map // prefixes in use → JSON-LD context
+	days   sync.Map // document or part → date
+	tops   sync.Map // what stands over every page, by folder and place in the menu
+	orders sync.Map // parent and kind of paragraph → the paragraphs in order
+	rdfs   sync.Map // prefixes in use → JSON-LD context
 
 	mu      sync.Mutex
 	texts   map[string]*sourceText

@@ -1,12 +1,14 @@
 package site
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"sort"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"w3id.org/dipdoc/kg/export/network"
 )
@@ -19,7 +21,8 @@ type sourceText struct {
 	body    []rune // nil if the graph has no body
 	start   int    // place of the body
 	clauses []clauseText
-	marks   []mark // sorted by start, the longer first
+	at      map[string]int // clause → its place in clauses
+	marks   []mark         // sorted by start, the longer first
 }
 
 type clauseText struct {
@@ -104,6 +107,10 @@ func (s *Site) readText(source string) *sourceText {
 		}
 		return compareNatural(a.path, b.path)
 	})
+	t.at = make(map[string]int, len(t.clauses))
+	for i, c := range t.clauses {
+		t.at[c.iri] = i
+	}
 	for _, anno := range s.under(source + "/anno/") {
 		what := s.link(anno, oaBody)
 		start, end, ok := place(anno)
@@ -159,6 +166,14 @@ func (t *sourceText) marksIn(start, end int) []mark {
 	return out
 }
 
+// clause returns a clause by its IRI, nil if the source has no such.
+func (t *sourceText) clause(iri string) *clauseText {
+	if i, ok := t.at[iri]; ok {
+		return &t.clauses[i]
+	}
+	return nil
+}
+
 // clauseAt returns the clause that holds a place, nil if none does.
 func (t *sourceText) clauseAt(at int) *clauseText {
 	i := sort.Search(len(t.clauses), func(i int) bool { return t.clauses[i].start > at })
@@ -184,45 +199,91 @@ type located struct {
 // hyphens, page headers, notes. The n-th time the words stand in the source is the n-th time they stand in the text. What is not
 // there the same number of times is left unmarked.
 func (c *clauseText) locate(marks []mark) []located {
-	if c.text.Text == "" || len(c.exact) > 256<<10 {
+	if c.text.Text == "" {
 		return nil
-	}
-	squeeze := squeeze
-	if c.text.Lang == "zh" {
-		squeeze = func(text string) string { return strings.Join(strings.Fields(text), "") }
 	}
 	exact := []rune(c.exact)
 	var out []located
-	var before strings.Builder // c.exact up to the mark, squeezed
+	before := squeezer{dense: c.text.Lang == "zh"} // c.exact up to the mark
+	met := map[string]*meeting{}
 	done := 0
 	for _, m := range marks {
-		words := squeeze(m.words)
-		if words == "" || m.start < c.start || m.start-c.start > len(exact) || len(out) > 4000 {
+		words := before.words(m.words)
+		at := m.start - c.start
+		if words == "" || at < 0 || at > len(exact) {
 			continue
 		}
-		if at := m.start - c.start; at > done {
-			before.WriteString(string(exact[done:at]))
-			done = at
+		before.add(exact[min(done, at):at])
+		done = max(done, at)
+		x := met[words]
+		if x == nil {
+			x = &meeting{}
+			met[words] = x
 		}
-		skip := strings.Count(squeeze(before.String()), words)
-		at := 0
-		for ; at >= 0; skip-- {
-			i := strings.Index(c.text.Text[at:], words)
-			if i < 0 {
-				at = -1
-				break
-			}
-			if skip == 0 {
-				at += i
-				break
-			}
-			at += i + len(words)
-		}
-		if at >= 0 {
-			out = append(out, located{at, at + len(words), m.iri})
+		if start, ok := x.find(words, before.text, c.text.Text); ok {
+			out = append(out, located{start, start + len(words), m.iri})
 		}
 	}
 	return out
+}
+
+// A squeezer makes every stretch of white space one space; dense writing, which has no spaces between words, loses it.
+type squeezer struct {
+	text  []byte
+	dense bool
+	space bool
+}
+
+func (s *squeezer) add(text []rune) {
+	for _, r := range text {
+		if unicode.IsSpace(r) {
+			s.space = true
+			continue
+		}
+		if s.space && !s.dense && len(s.text) > 0 {
+			s.text = append(s.text, ' ')
+		}
+		s.space = false
+		s.text = utf8.AppendRune(s.text, r)
+	}
+}
+
+func (s *squeezer) words(text string) string {
+	between := " "
+	if s.dense {
+		between = ""
+	}
+	return strings.Join(strings.Fields(text), between)
+}
+
+// A meeting is how often words were met so far, before a mark and in the text of the clause.
+type meeting struct {
+	before, seen int // times before the mark, and up to where that was looked at
+	times, next  int // times in the text, and up to where that was looked at
+	last         int // where they stand for the times-th time
+}
+
+// find returns where words stand in text for the time that follows those in before, which only ever grows.
+func (x *meeting) find(words string, before []byte, text string) (int, bool) {
+	for {
+		i := bytes.Index(before[x.seen:], []byte(words))
+		if i < 0 {
+			break
+		}
+		x.before++
+		x.seen += i + len(words)
+	}
+	x.seen = max(x.seen, len(before)-len(words)+1)
+	for x.times <= x.before {
+		i := strings.Index(text[x.next:], words)
+		if i < 0 {
+			return 0, false
+		}
+		x.last = x.next + i
+		x.next = x.last + len(words)
+		x.times++
+	}
+	return x.last, true
 }
 
 // runsOf cuts a text at the marks. Of marks that overlap the first one stays, of two that start together the longer one.
