@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"sort"
 	"strconv"
@@ -123,6 +124,10 @@ func (b *builder) literal(v ontology.Value) quad.Value {
 	return quad.String(v.Lexical)
 }
 
+// pressSymbol is the number of a press release, in English or French, "SC/10403", "GA/SHC/3998": the document service of the
+// United Nations does not hold these.
+var pressSymbol = regexp.MustCompile(`^(?:AFR|AG|AP|BIO|CP|CS|DC|DEV|DSG|ECOSOC|EF|ENV|GA|HR|ICEF|IHA|L|NGO|OBV|ORG|PAL|PI|PKO|POP|REC|SAG|SC|SEA|SG|SOC|TAD|WOM)(?:/[A-Z]+)?/\d+$`)
+
 func (b *builder) fact(f ontology.Fact) {
 	s := b.entity(f.Subject)
 	var o quad.Value
@@ -135,7 +140,7 @@ func (b *builder) fact(f ontology.Fact) {
 	switch {
 	case f.Property == "kg:mentions":
 		b.annotation(f)
-	case f.Property == "kg:symbol" && f.Subject.Class == ontology.Work:
+	case f.Property == "kg:symbol" && f.Subject.Class == ontology.Work && !pressSymbol.MatchString(f.Subject.Key):
 		b.add(s, "rdfs:seeAlso", quad.IRI(escapeIRI("https://undocs.org/"+f.Subject.Key)))
 	case f.Property == "skos:prefLabel" && f.Subject.Class == ontology.Post:
 		b.posts[s] = true

@@ -178,3 +178,20 @@ func TestBadFactsAreErrors(t *testing.T) {
 		}
 	}
 }
+
+// The document service of the United Nations holds documents, and no press releases.
+func TestPressReleasesAreNotLinked(t *testing.T) {
+	for key, want := range map[string]bool{
+		"A/66/359": true, "S/RES/1373(2001)": true, "E/CN.4/2003/1": true, "CRC/C/GC/25": true, "TD/B/55/1": true,
+		"AG/1453": false, "SC/10403": false, "GA/SHC/3998": false, "SG/SM/13456": false,
+	} {
+		work := ontology.Entity{Class: ontology.Work, Key: key}
+		g, err := Source(Reading{ID: "0123456789ab", Text: sample, Facts: []ontology.Fact{{Subject: work, Property: "kg:symbol", Value: ontology.Value{Lexical: key}}}}, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(strings.Join(spell(g.Quads), "\n"), "https://undocs.org/"); got != want {
+			t.Errorf("%s is linked: %v, want %v", key, got, want)
+		}
+	}
+}
