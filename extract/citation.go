@@ -25,19 +25,7 @@ var charter = ontology.Entity{Class: ontology.Work, Key: "charter/un"}
 
 func citations(p *Pass) {
 	d := p.Document
-	c := citing{lang: d.Lang, organ: organCode(d), years: map[int]bool{}}
-	body := p.View(d.Body)
-	c.hrc, c.council = namesCouncils(body)
-	for text, at := body.Text, 0; ; {
-		i := strings.IndexByte(text[at:], '(')
-		if i < 0 {
-			break
-		}
-		at += i + 1
-		if n, year := councilNumber(text, at); year > 0 && symbol.CouncilYear(n) == year {
-			c.years[n] = true
-		}
-	}
+	c := citing{lang: d.Lang, organ: organCode(d), named: sync.OnceValue(func() councils { return councilsIn(p.View(d.Body)) })}
 	r := citationReport{p: p, own: d.Header.Symbol.Value, also: ownSymbols(d), typed: map[string]bool{}, nodes: map[string]int{}}
 	self := Self(d)
 	for _, span := range d.Masthead {
@@ -115,6 +103,27 @@ func organCode(d *doc.Document) string {
 		return "ecosoc"
 	}
 	return ""
+}
+
+// councils are what a document as a whole says of the Human Rights Council and the Security Council.
+type councils struct {
+	hrc, sc bool         // it names them
+	years   map[int]bool // numbers of Security Council resolutions that it gives with their year
+}
+
+func councilsIn(v *match.View) councils {
+	c := councils{years: map[int]bool{}}
+	c.hrc, c.sc = namesCouncils(v)
+	for text, at := v.Text, 0; ; {
+		i := strings.IndexByte(text[at:], '(')
+		if i < 0 {
+			return c
+		}
+		at += i + 1
+		if n, year := councilNumber(text, at); year > 0 && symbol.CouncilYear(n) == year {
+			c.years[n] = true
+		}
+	}
 }
 
 // namesCouncils reports whether a text names the Human Rights Council and the Security Council.

@@ -28,12 +28,10 @@ type citation struct {
 
 // citing is what the stretch before and around says.
 type citing struct {
-	lang    string
-	organ   string       // whose document this is, as in citation.csv: "ga", "sc", "hrc", "ecosoc"; "" if not known
-	hrc     bool         // the document names the Human Rights Council
-	council bool         // the document names the Security Council
-	years   map[int]bool // numbers of Security Council resolutions that the document gives with their year
-	ibid    []citation   // what the note before cites
+	lang  string
+	organ string          // whose document this is, as in citation.csv: "ga", "sc", "hrc", "ecosoc"; "" if not known
+	named func() councils // what the document says of the councils; few citations need to know
+	ibid  []citation      // what the note before cites
 }
 
 // A citeToken is what the finder of citations sees of the text.

@@ -74,7 +74,7 @@ func (s *citeScan) spell(n resolutionNumber, kind, organ, letter string) (text, 
 		if year == 0 || organ != "" && organ != "sc" && organ != "council" {
 			return "", ""
 		}
-		if organ == "sc" || s.organ == "sc" || s.years[n.session] || s.council && n.session > 200 {
+		if organ == "sc" || s.organ == "sc" || s.named().years[n.session] || s.named().sc && n.session > 200 {
 			return "S/RES/" + n.number + "(" + strconv.Itoa(year) + ")", ""
 		}
 		return "", "the text does not say whose resolution it is"
@@ -85,7 +85,7 @@ func (s *citeScan) spell(n resolutionNumber, kind, organ, letter string) (text, 
 	case "other":
 		return "", "the numbers of this body are not document symbols"
 	case "council":
-		if s.organ == "hrc" || s.hrc {
+		if s.organ == "hrc" || s.named().hrc {
 			return "A/HRC" + series + n.number, ""
 		}
 		return "", "the text does not say which council"
@@ -162,7 +162,7 @@ func (s *citeScan) organAfter(i int) string {
 			continue
 		case "organ":
 			gap := s.residue(s.tokens[j-1].end, u.start)
-			if !ownerGap.MatchString(gap) || gap == "" && s.lang != "ru" || gap != "" && !ownerWords.MatchString(gap) {
+			if gap == "" && s.lang != "ru" || !ownerGap.MatchString(gap) || gap != "" && !ownerWords.MatchString(gap) {
 				return ""
 			}
 			if j+1 < len(s.tokens) && s.tokens[j+1].class == "lead" && organGap.MatchString(s.residue(u.end, s.tokens[j+1].start)) {

@@ -28,7 +28,7 @@ func TestCitationWords(t *testing.T) {
 		if w.Class != "organ" {
 			continue
 		}
-		got := findCitations(textView(w.Example), citing{lang: w.Lang, organ: "ga", hrc: true})
+		got := findCitations(textView(w.Example), citing{lang: w.Lang, organ: "ga", named: func() councils { return councils{hrc: true} }})
 		if len(got) != 1 || want == "?" && got[0].problem == "" || want != "?" && got[0].cited.String() != want {
 			t.Errorf("%s: %q cites %v, want %s", w.Lang, w.Example, got, want)
 		}
@@ -84,7 +84,7 @@ func TestFindCitations(t *testing.T) {
 	}
 	for _, test := range tests {
 		var got []string
-		for _, c := range findCitations(textView(test.in), citing{lang: test.lang, organ: test.organ, years: map[int]bool{}}) {
+		for _, c := range findCitations(textView(test.in), citing{lang: test.lang, organ: test.organ, named: func() councils { return councils{} }}) {
 			got = append(got, spellCitation(c))
 		}
 		if s := strings.Join(got, "|"); s != test.want {

@@ -57,7 +57,7 @@ func TestCitationsAgreeWithLinks(t *testing.T) {
 			counts[lang] = n
 		}
 		plain := func(s string) string { return html.UnescapeString(xmlTag.ReplaceAllString(s, "")) }
-		c.hrc, c.council = true, true
+		c.named = func() councils { return councils{hrc: true, sc: true} }
 		for _, p := range xmlParagraph.FindAllStringSubmatch(string(data), -1) {
 			if strings.Contains(p[1], "docNumber") || strings.Contains(p[1], "docTitle") {
 				continue

@@ -53,7 +53,7 @@ func links(p *Pass) {
 		}
 		switch {
 		case !ok:
-			if len(here) > 0 && ofUnitedNations.MatchString(l.Address) {
+			if _, ours := pathOfUnitedNations(l.Address); ours && len(here) > 0 {
 				p.repair(l.Span, "akn-link", "a link to no document", l.Address, here[0].symbol)
 			}
 		case len(here) == 0:
@@ -88,28 +88,46 @@ func (p *Pass) citedPlaces() []citedAt {
 	return out
 }
 
-// ofUnitedNations tells addresses of documents of the United Nations: "https://undocs.org/en/A/RES/64/211".
-var ofUnitedNations = regexp.MustCompile(`^https?://(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:[a-z]{2}/)?`)
+// pathOfUnitedNations returns what follows the host and the language in the address of a document of the United Nations:
+// "https://undocs.org/en/A/RES/64/211".
+func pathOfUnitedNations(address string) (path string, ok bool) {
+	path, ok = strings.CutPrefix(address, "https://")
+	if !ok {
+		path, ok = strings.CutPrefix(address, "http://")
+	}
+	host, path, slash := strings.Cut(strings.TrimPrefix(path, "www."), "/")
+	if !ok || !slash || host != "undocs.org" && host != "docs.un.org" {
+		return "", false
+	}
+	if len(path) > 2 && path[2] == '/' && isLower(path[0]) && isLower(path[1]) {
+		path = path[3:]
+	}
+	return path, true
+}
+
+func isLower(c byte) bool { return c >= 'a' && c <= 'z' }
+
+// supplement is what links add to the symbol of a report that is a supplement to the Official Records: "A/48/42(SUPP)".
+const supplement = "(supp)"
 
 // linkedSymbol returns the document that an address leads to.
 func linkedSymbol(address string) (symbol.Symbol, bool) {
-	m := ofUnitedNations.FindStringIndex(address)
-	if m == nil {
+	path, ok := pathOfUnitedNations(address)
+	if !ok {
 		return symbol.Symbol{}, false
 	}
-	path, err := url.PathUnescape(address[m[1]:])
+	path, err := url.PathUnescape(path)
 	if err != nil {
 		return symbol.Symbol{}, false
 	}
-	path = supplement.ReplaceAllString(path, "")
-	return symbol.Parse(lowerLetter.ReplaceAllStringFunc(path, strings.ToUpper))
+	if n := len(path) - len(supplement); n >= 0 && strings.EqualFold(path[n:], supplement) {
+		path = path[:n]
+	}
+	if n := len(path) - 1; n > 0 && isLower(path[n]) && path[n-1] >= '0' && path[n-1] <= '9' { // "A/RES/75/245b"
+		path = path[:n] + strings.ToUpper(path[n:])
+	}
+	return symbol.Parse(path)
 }
-
-// supplement is what links add to the symbol of a report that is a supplement to the Official Records: "A/48/42(SUPP)".
-var supplement = regexp.MustCompile(`(?i)\(supp\)$`)
-
-// lowerLetter is the letter of a lettered resolution as links have it: "A/RES/75/245b".
-var lowerLetter = regexp.MustCompile(`\d[a-z]$`)
 
 // compare tells where a link and the citations of its words differ.
 func (p *Pass) compare(l doc.Link, s symbol.Symbol, here []citedAt) {

@@ -11,11 +11,11 @@ import (
 // Check reports why f cannot stand in a graph: an unknown property, a subject that cannot have it, an object or literal
 // that does not fit its range, an entity without a key. It returns nil if f is sound.
 func (f Fact) Check() error {
-	p, ok := Lookup(string(f.Property))
-	if !ok || p.Kind != IsObjectProperty && p.Kind != IsDatatypeProperty {
+	p := properties[f.Property]
+	if p == nil {
 		return fmt.Errorf("%s: unknown property", f)
 	}
-	if err := f.Subject.check(p.Domain); err != nil {
+	if err := f.Subject.check(p.Domain, p.subjects); err != nil {
 		return fmt.Errorf("%s: subject: %w", f, err)
 	}
 	switch {
@@ -31,7 +31,7 @@ func (f Fact) Check() error {
 		}
 		return nil
 	}
-	if err := f.Object.check(p.Range); err != nil {
+	if err := f.Object.check(p.Range, p.objects); err != nil {
 		return fmt.Errorf("%s: object: %w", f, err)
 	}
 	if p.Name == "rdf:type" && !f.Subject.canBe(f.Object.Key) {
@@ -39,6 +39,29 @@ func (f Fact) Check() error {
 	}
 	return nil
 }
+
+// A checkedProperty is a property with the classes of entities that its subjects and objects can be of.
+type checkedProperty struct {
+	Definition
+	subjects, objects map[Class]bool
+}
+
+var properties = func() map[Property]*checkedProperty {
+	fit := func(classes []string) map[Class]bool {
+		out := map[Class]bool{}
+		for class := range canBe {
+			out[class] = len(classes) == 0 || slices.ContainsFunc(classes, Entity{Class: class}.canBe)
+		}
+		return out
+	}
+	out := map[Property]*checkedProperty{}
+	for _, d := range definitions {
+		if d.Kind == IsObjectProperty || d.Kind == IsDatatypeProperty {
+			out[Property(d.Name)] = &checkedProperty{d, fit(d.Domain), fit(d.Range)}
+		}
+	}
+	return out
+}()
 
 // canBe says which RDF classes the entities of a Class can have; subclasses are included.
 var canBe = map[Class][]string{
@@ -81,16 +104,17 @@ var kin = func() map[Class]map[string]bool {
 // canBe reports whether e may be an instance of the class.
 func (e Entity) canBe(class string) bool { return kin[e.Class][class] }
 
-// check tests e against the classes one of which it must be able to have; none means any.
-func (e Entity) check(classes []string) error {
-	switch _, known := canBe[e.Class]; {
-	case e.Class == Term:
+// check tests e against the classes one of which it must be able to have; none means any. fit has the entities that can.
+func (e Entity) check(classes []string, fit map[Class]bool) error {
+	if e.Class == Term {
 		return e.checkTerm(classes)
+	}
+	switch fits, known := fit[e.Class]; {
 	case !known:
 		return fmt.Errorf("unknown class %q", e.Class)
 	case e.Key == "" && e.Class != Concept && e.Class != Verb:
 		return fmt.Errorf("a %s without a key", e.Class)
-	case len(classes) > 0 && !slices.ContainsFunc(classes, e.canBe):
+	case !fits:
 		return fmt.Errorf("a %s is not one of %s", e.Class, strings.Join(classes, ", "))
 	}
 	return nil
