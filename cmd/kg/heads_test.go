@@ -26,6 +26,7 @@ type savedItem struct {
 //   - Highwire tags go before Dublin Core, the last of several for one field before the others.
 //   - citation_technical_report_institution makes a report of anything, citation_journal_title an article of a journal; else z:itemType
 //     says the type, else it is guessed.
+//   - Any field can be had by its name after z:, and article:section is a field of statutes and bills.
 //   - An author is "Family, Given". One with a comma at the end is one name in one field; one without is parted at its last space.
 //     A single author in whom two words stand before the comma and two after is two authors.
 //   - An identifier with "10/" or "10." and digits in it is a DOI.
@@ -86,7 +87,10 @@ func savedBy(page string) savedItem {
 	if x.kind == "newspaperArticle" {
 		x.paper = meta["DC.source"]
 	}
-	if x.kind == "statute" {
+	if x.kind == "bill" {
+		x.institution = meta["z:legislativeBody"]
+	}
+	if x.kind == "statute" || x.kind == "bill" {
 		x.section = meta["article:section"]
 	}
 	if len(authors) == 0 {
@@ -159,7 +163,7 @@ func TestHeadsSave(t *testing.T) {
 			t.Errorf("%s: no title", page)
 		case strings.HasPrefix(page, "doc/A/") && (x.number == "" || x.date == "" || x.institution == "" && len(x.creators) == 0):
 			t.Errorf("%s: %s", page, x)
-		case strings.HasPrefix(page, "doc/") && !regexp.MustCompile(`^(statute|report|newspaperArticle|email|webpage)$`).MatchString(x.kind):
+		case strings.HasPrefix(page, "doc/") && !regexp.MustCompile(`^(statute|bill|report|newspaperArticle|email|webpage)$`).MatchString(x.kind):
 			t.Errorf("%s: type %q", page, x.kind)
 		case strings.HasPrefix(page, "doc/press/") && (x.date == "" || x.paper == "" && x.institution == "" && len(x.creators) == 0):
 			t.Errorf("%s: %s", page, x)

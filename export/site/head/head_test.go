@@ -47,13 +47,13 @@ func TestHighwire(t *testing.T) {
 			"z:itemType=statute", "citation_title=Resolution 50/1", "citation_author=United Nations General Assembly,",
 			"citation_technical_report_number=A/RES/50/1", "article:section=op. para. 4", "citation_language=en",
 		}},
-		{"a draft is a report of those who table it", cite.Item{
+		{"a draft is a bill of those who table it, before the body", cite.Item{
 			IRI: "https://kg.example/doc/A/C.1/75/L.8", Kind: cite.Draft, Status: cite.Proposed, Symbol: "A/C.1/75/L.8", Organ: assembly,
 			Titles: []cite.Literal{{Text: "Règles du jeu", Lang: "fr"}}, Languages: []string{"fr"}, Issued: "2020-10-01",
 			Authors: []cite.Agent{state("Bosnia, and Herzegovina")},
 		}, []string{
-			"z:itemType=report", "citation_title=Règles du jeu", "citation_author=Bosnia and Herzegovina,", "citation_publication_date=2020/10/01", "citation_date=2020-10-01",
-			"citation_technical_report_number=A/C.1/75/L.8", "citation_technical_report_institution=United Nations General Assembly", "citation_language=fr",
+			"z:itemType=bill", "citation_title=Règles du jeu", "citation_author=Bosnia and Herzegovina,", "citation_publication_date=2020/10/01", "citation_date=2020-10-01",
+			"citation_technical_report_number=A/C.1/75/L.8", "z:legislativeBody=United Nations General Assembly", "citation_language=fr",
 		}},
 		{"a clause of an annex with a title of its own", cite.Item{
 			IRI: "https://kg.example/doc/A/66/1/annex/para/b", Human: "A/66/1, annex, para. (b)", Kind: cite.Letter, Symbol: "A/66/1",

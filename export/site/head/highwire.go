@@ -14,7 +14,8 @@ import (
 //	citation_technical_report_number        the number, whatever the item type
 //	citation_date                           the date, before citation_publication_date, which Google Scholar wants with slashes
 //	citation_author                         "Family, Given"; a name that ends in a comma is one of an institution and stays whole
-//	article:section                         where in a statute
+//	article:section                         where in a statute or bill
+//	z:legislativeBody                       the body that a bill is before; any field of the item can be had by its name after z:
 func highwire(p Page) []Tag {
 	x := p.Item
 	f := formOf(x)
@@ -34,7 +35,10 @@ func highwire(p Page) []Tag {
 	if b := body(x); b != "" && f.zotero == "report" {
 		out = append(out, meta("citation_technical_report_institution", b, ""))
 	}
-	if f.zotero == "statute" && !x.Whole() {
+	if b := body(x); b != "" && f.zotero == "bill" {
+		out = append(out, meta("z:legislativeBody", b, ""))
+	}
+	if f.sectioned() && !x.Whole() {
 		out = append(out, meta("article:section", x.Locator.String(), ""))
 	}
 	if x.URL != "" {

@@ -14,13 +14,14 @@ type form struct {
 }
 
 // forms are those of the kinds. An adopted text is a statute, as the styles for documents of the United Nations want it, with
-// the body that adopted it as author; what has a symbol otherwise is a report, with the body as institution.
+// the body that adopted it as author; a draft is a bill before that body, as in the CSL-JSON of package cite; what has a symbol
+// otherwise is a report, with the body as institution.
 var forms = map[cite.Kind]form{
 	cite.Resolution:            {"statute", "Legislation", "Resolution"},
 	cite.Decision:              {"statute", "Legislation", "Decision"},
 	cite.Instrument:            {"statute", "Legislation", "Instrument"},
 	cite.Treaty:                {"statute", "Legislation", "Treaty"},
-	cite.Draft:                 {"report", "Report", "Draft resolution"},
+	cite.Draft:                 {"bill", "Report", "Draft resolution"},
 	cite.Letter:                {"report", "Report", "Letter"},
 	cite.PresidentialStatement: {"report", "Report", "Statement by the President"},
 	cite.Statement:             {"report", "Report", "Statement"},
@@ -44,6 +45,9 @@ func formOf(x cite.Item) form {
 	return f
 }
 
+// sectioned reports whether the item type has a field for the place in a document.
+func (f form) sectioned() bool { return f.zotero == "statute" || f.zotero == "bill" }
+
 // language is that of the document if it was read in one only, else English where that is among those, else the first.
 func language(x cite.Item) string {
 	if len(x.Languages) == 0 || slices.Contains(x.Languages, "en") {
@@ -56,8 +60,8 @@ func language(x cite.Item) string {
 // for that; one with a title of its own has that title.
 func title(p Page) (text, lang string) {
 	x := p.Item
-	statute := formOf(x).zotero == "statute"
-	if !x.Whole() && !statute && len(x.Part.Titles) > 0 {
+	sectioned := formOf(x).sectioned()
+	if !x.Whole() && !sectioned && len(x.Part.Titles) > 0 {
 		t := x.Part.Titles[0]
 		for _, other := range x.Part.Titles {
 			if other.Lang == language(x) {
@@ -84,7 +88,7 @@ func title(p Page) (text, lang string) {
 	default:
 		return x.Human, ""
 	}
-	if !x.Whole() && !statute {
+	if !x.Whole() && !sectioned {
 		t.Text += ", " + x.Locator.String()
 	}
 	return t.Text, t.Lang
