@@ -2,6 +2,7 @@ package head
 
 import (
 	"slices"
+	"strings"
 
 	"w3id.org/dipdoc/kg/export/cite"
 )
@@ -94,9 +95,9 @@ func title(p Page) (text, lang string) {
 	return t.Text, t.Lang
 }
 
-// date is the day that a citation gives: of adoption, else that on a letter, else of issue.
+// date is the day that a citation gives: of adoption, else that on a letter, else of issue, else the year in the number.
 func date(x cite.Item) string {
-	for _, d := range []string{x.Adopted, x.Dated, x.Issued} {
+	for _, d := range []string{x.Adopted, x.Dated, x.Issued, x.Number.Year} {
 		if d != "" {
 			return d
 		}
@@ -109,7 +110,7 @@ func body(x cite.Item) string {
 	switch {
 	case x.Organ.Name == "":
 		return x.Publisher.Name("en")
-	case x.Organ.Records != "": // principal organs, whose names do not say of what
+	case strings.HasPrefix(x.Organ.Key, "un/") && !strings.Contains(x.Organ.Name, "United Nations"):
 		return "United Nations " + x.Organ.Name
 	}
 	return x.Organ.Name
