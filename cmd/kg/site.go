@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"net/url"
 	"os"
 	"strings"
@@ -78,6 +79,9 @@ func runSite(s *streams, f siteFlags, args []string) error {
 	st, err := site.New(parse.Skolemize(allQuads(graphs), o.Base), so)
 	if err != nil {
 		return err
+	}
+	if len(st.Pages()) == 0 {
+		return fmt.Errorf("no name in these graphs starts with %s; say what they start with by --base", o.Base)
 	}
 	library = citation.New(st.Graph(), o.Base)
 	if err := st.Write(f.output); err != nil {

@@ -94,7 +94,11 @@ func (s *Site) labelOfWording(iri, path string) literal {
 		l := s.label(of)
 		return literal{l.Text + " in " + file, l.Lang}
 	}
-	return literal{Text: network.PartLabel(path) + " in " + file}
+	part := network.PartLabel(path)
+	if part == "" {
+		part = unescape(strings.ReplaceAll(rest, "/", " ")) // "note 1"
+	}
+	return literal{Text: part + " in " + file}
 }
 
 func (s *Site) labelOfAlignment(iri string) string {
