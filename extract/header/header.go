@@ -123,6 +123,7 @@ var (
 	draftOf   = regexp.MustCompile(`(?:^|[\] ])((?:(?:ES|S)-)?\d{1,3}/(?:\.\.\.|…|L\.\d+|\[\.+\]|-+|__+))\.? ?(\S)`)
 	council   = regexp.MustCompile(`(\d{1,4}) ?\(((?:19|20)\d\d)\)`)
 	inBracket = regexp.MustCompile(`\] ?((?:(?:ES|S)-)?\d{1,3}/\d{1,4}(?: [A-Z])?)\.?(?: ?-)? (\S)`)
+	alone     = regexp.MustCompile(`^((?:(?:ES|S)-)?\d{1,4}/\d{1,4}(?: [A-Z])?)\.?$`)
 	noStop    = regexp.MustCompile(`^((?:S-)?\d{1,3}/\d{1,4})\.? +(\p{Lu}|\p{Han}|\p{Arabic})`)
 )
 
@@ -155,6 +156,9 @@ func (f *filler) readSymbol() {
 		m := numbered.FindStringSubmatchIndex(l.view.Text)
 		if m == nil && organ == "hrc" {
 			m = noStop.FindStringSubmatchIndex(l.view.Text)
+		}
+		if m == nil && organ != "" { // on a line of its own above the title
+			m = alone.FindStringSubmatchIndex(l.view.Text)
 		}
 		if m == nil || find("draft", f.all) != nil && !has("adopted", f.all) {
 			continue

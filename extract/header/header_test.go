@@ -73,6 +73,8 @@ func TestFill(t *testing.T) {
 		{"Human Rights Council", document("en", []string{"United Nations", "A/HRC/RES/48/13", "General Assembly", "Distr.: General", "18 October 2021", "Human Rights Council", "Forty-eighth session",
 			"13 September–11 October 2021", "Agenda item 3", "Resolution adopted by the Human Rights Council on 8 October 2021", "48/13. The human right to a clean environment"}, "The Human Rights Council,"),
 			doc.Resolution, "A/HRC/RES/48/13", "Human Rights Council", "48", "3", "The human right to a clean environment", "2021-10-08", "2021-10-18", ""},
+		{"Human Rights Council, number above the title", document("en", []string{"Human Rights Council", "Seventeenth session", "Agenda item 3", "Resolution adopted by the Human Rights Council", "17/94", "Lighthouses and other enterprises"}, "The Human Rights Council,"),
+			doc.Resolution, "A/HRC/RES/17/94", "Human Rights Council", "17", "3", "Lighthouses and other enterprises", "", "", ""},
 		{"draft with its title below", document("en", []string{"United Nations", "A/C.1/75/L.8/Rev.1", "General Assembly", "Distr.: Limited", "26 October 2020", "Original: English", "Seventy-fifth session", "First Committee",
 			"Agenda item 98", "Developments in the field", "China and Nauru: revised draft resolution", "Developments in the field of information"}, "The General Assembly,"),
 			doc.DraftResolution, "A/C.1/75/L.8/Rev.1", "General Assembly", "75", "98", "Developments in the field of information", "2020-10-26", "2020-10-26", ""},

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"w3id.org/dipdoc/kg/extract/date"
 	"w3id.org/dipdoc/kg/extract/doc"
@@ -74,7 +76,7 @@ func (f *filler) agendaItem() {
 func (f *filler) agendaTitle(item int) {
 	var span doc.Span
 	for _, l := range f.lines[item+1:] {
-		if f.known(l) {
+		if f.known(l) || listed(l.view.Text) {
 			break
 		}
 		if span.Empty() {
@@ -97,6 +99,22 @@ func (f *filler) agendaTitle(item int) {
 	if !span.Empty() {
 		f.d.Header.AgendaTitle = f.field(f.words(span), span)
 	}
+}
+
+// listed reports whether a line lists names, as that of the sponsors does: "Albania,* Argentina,* Australia, Austria".
+func listed(line string) bool {
+	names, capital := 0, 0
+	for _, piece := range strings.Split(line, ",") {
+		piece = strings.TrimLeft(piece, " *")
+		if piece == "" {
+			continue
+		}
+		names++
+		if r, _ := utf8.DecodeRuneInString(piece); unicode.IsUpper(r) {
+			capital++
+		}
+	}
+	return names >= 5 && capital*5 >= names*4
 }
 
 // known reports whether a line of the masthead is one of those that every masthead has, or the beginning of the title.
@@ -256,31 +274,39 @@ func (f *filler) lineWith(class string) (line, []int) {
 // numberedTitle reads "64/211. Creation of a global culture", over all lines up to the end of the masthead.
 func (f *filler) numberedTitle() bool {
 	for i := len(f.lines) - 1; i >= 0; i-- {
-		v := f.lines[i].view
-		m := numbered.FindStringSubmatchIndex(v.Text)
-		if m == nil {
-			m = draftOf.FindStringSubmatchIndex(v.Text)
-		}
-		if m == nil {
-			m = noStop.FindStringSubmatchIndex(v.Text)
-		}
-		if m == nil {
-			m = inBracket.FindStringSubmatchIndex(v.Text)
-		}
-		if m == nil || bracketed(v, m[2]) {
+		span, ok := f.behindNumber(i)
+		if !ok {
 			continue
 		}
-		span := v.Span(m[4], len(v.Text))
 		for _, l := range f.lines[i+1:] {
 			if strings.HasPrefix(l.view.Text, "[") || f.furniture(l) || formulaLine(l.view) || letterLine(l.view) {
 				break
 			}
 			span.End = l.span.End
 		}
+		if span.Empty() {
+			continue
+		}
 		f.d.Header.Title = f.field(f.words(span), span)
 		return true
 	}
 	return false
+}
+
+// behindNumber returns what stands behind the number of the resolution in line i: empty, at the next line, if the number has
+// a line of its own.
+func (f *filler) behindNumber(i int) (doc.Span, bool) {
+	v := f.lines[i].view
+	for _, re := range []*regexp.Regexp{numbered, draftOf, noStop, inBracket} {
+		if m := re.FindStringSubmatchIndex(v.Text); m != nil {
+			return v.Span(m[4], len(v.Text)), !bracketed(v, m[2])
+		}
+	}
+	if i+1 < len(f.lines) && f.formulaOrgan() != "" && alone.MatchString(v.Text) {
+		start := f.lines[i+1].span.Start
+		return doc.Span{Start: start, End: start}, true
+	}
+	return doc.Span{}, false
 }
 
 // letterLine reports whether a line is the letter of a part of a composite resolution, and no more.
