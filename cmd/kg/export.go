@@ -28,10 +28,11 @@ func exportCommand(s *streams) *cobra.Command {
 		Use:   "export DOCUMENT...",
 		Short: "Write the graph of documents as linked data",
 		Long: `Export reads documents (files, folders, or "-" for stdin) and writes one graph of all of them. Without -o it writes Turtle
-to stdout. The format follows from the extension of the output, or from -f; see 'kg formats'.
+to stdout. The format follows from the extension of the output, or from -f; see 'kg formats'. Of thousands of documents the
+graphs are sorted in temporary files, smaller than the output, in the folder that TMPDIR names on Unix.
 
 Exit code 0 means that every document was exported, 1 that something failed (the other documents are exported all the
-same), 2 that the command line was wrong.`,
+same), 2 that the command line was wrong. 'kg help diagnostics' says what the codes at the end of messages mean.`,
 		Example: `  kg export examples/code-of-conduct -o code.ttl
   kg export letters/ -f nquads --profile core | gzip > letters.nq.gz
   curl -s https://example.org/letter.txt | kg export - -o letter.jsonld --check`,

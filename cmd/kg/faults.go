@@ -1,10 +1,12 @@
 package main
 
 import (
-	"bytes"
+	"bufio"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
+	"math"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -14,11 +16,14 @@ import (
 )
 
 // faults is the report of what was repaired in documents or not understood: one line each, in the order of the documents and
-// of their text. A nil *faults takes and writes nothing.
+// of their text. It is put together in a temporary file: thousands of documents have hundreds of thousands of lines. A nil
+// *faults takes and writes nothing.
 type faults struct {
 	path string
 	json bool
-	out  bytes.Buffer
+	tmp  scratch
+	out  *bufio.Writer // to tmp
+	err  error         // the first one
 }
 
 // newFaults makes the report that is to be written to path, nil if path is "".
@@ -27,6 +32,11 @@ func newFaults(path string) *faults {
 		return nil
 	}
 	f := &faults{path: path, json: strings.EqualFold(filepath.Ext(path), ".jsonl")}
+	if _, f.err = f.tmp.open(); f.err != nil {
+		f.out = bufio.NewWriter(io.Discard)
+		return f
+	}
+	f.out = bufio.NewWriter(f.tmp.file)
 	if !f.json {
 		f.out.WriteString("file\tline\tcolumn\tseverity\tcode\ttext\tbefore\tafter\n")
 	}
@@ -69,9 +79,9 @@ func (f *faults) unread(name string, err error) {
 
 func (f *faults) line(x fault) {
 	if f.json {
-		e := json.NewEncoder(&f.out)
+		e := json.NewEncoder(f.out)
 		e.SetEscapeHTML(false)
-		e.Encode(x) // neither a buffer nor strings and numbers can fail
+		e.Encode(x) // strings and numbers cannot fail, and the writer tells in the end
 		return
 	}
 	cells := []string{x.File, strconv.Itoa(x.Line), strconv.Itoa(x.Column), x.Severity, x.Code, x.Text, x.Before, x.After}
@@ -84,13 +94,20 @@ func (f *faults) line(x fault) {
 // oneLine keeps a cell of a table in its cell.
 var oneLine = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
 
-// write puts the report in place.
+// write puts the report in place. Nothing is to be added afterwards.
 func (f *faults) write() error {
 	if f == nil {
 		return nil
 	}
+	defer f.tmp.Close()
+	if f.err == nil {
+		f.err = f.out.Flush()
+	}
+	if f.err != nil {
+		return fmt.Errorf("%s: %w", f.path, f.err)
+	}
 	return writeWhole(f.path, func(w io.Writer) error {
-		_, err := w.Write(f.out.Bytes())
+		_, err := io.Copy(w, io.NewSectionReader(f.tmp.file, 0, math.MaxInt64))
 		return err
 	})
 }

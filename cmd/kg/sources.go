@@ -106,7 +106,7 @@ func streamGraphs[T any](s *streams, f exportFlags, o graph.Options, args []stri
 }
 
 // partOf is how many sources the provenance is kept of before it is handed on.
-const partOf = 100
+var partOf = 100
 
 // conclude makes the graphs that stand over those of the sources.
 func conclude(texts *align.Shelf, all *graph.Run, o graph.Options, give func(graph.Graph, error) error) error {
