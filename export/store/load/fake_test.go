@@ -60,8 +60,9 @@ type fake struct {
 	fault   fault //
 	forever bool  // and all of that kind after it fail too
 	dead    bool
-	late    string // an update to be done after the next one
-	path    string // of the one that failed
+	fold    func(string) string // spells a triple as the store does; may be nil
+	late    string              // an update to be done after the next one
+	path    string              // of the one that failed
 }
 
 func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -136,6 +137,13 @@ func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	io.WriteString(w, answer)
 }
 
+func (f *fake) spelled(triple string) string {
+	if f.fold == nil {
+		return triple
+	}
+	return f.fold(triple)
+}
+
 // settle does the update that is under way.
 func (f *fake) settle() {
 	if data, err := f.data.update(f.late); err == nil {
@@ -181,7 +189,7 @@ func (f *fake) do(r *http.Request, body string, now fault) (status int, answer s
 		f.data = f.data.clone()
 		for _, l := range lines {
 			if l = strings.TrimSuffix(strings.TrimSpace(l), " ."); l != "" {
-				f.data.add(r.URL.Query().Get("graph"), l)
+				f.data.add(r.URL.Query().Get("graph"), f.spelled(l))
 			}
 		}
 		return http.StatusNoContent, ""
@@ -225,7 +233,7 @@ func (f *fake) answer(query string) string {
 		i.want("ASK")
 		ok := true
 		for _, q := range i.quads() {
-			ok = ok && f.data[bare(q.g)][q.s+" "+q.p+" "+q.o]
+			ok = ok && f.data[bare(q.g)][f.spelled(q.s+" "+q.p+" "+q.o)]
 		}
 		return fmt.Sprintf(`{"head":{},"boolean":%v}`, ok)
 	case strings.Contains(query, "COUNT"):

@@ -227,10 +227,13 @@ type sample struct {
 	triple string // as N-Triples
 }
 
+// askable reports whether a triple means the same in SPARQL, which reads numeric escapes before it reads terms.
+func askable(triple []byte) bool { return !bytes.Contains(triple, []byte(`\u`)) }
+
 // consider puts a triple among the samples, which are sorted by hash, if it belongs there.
 func consider(list []sample, triple []byte) []sample {
-	if len(triple) > sampleText || bytes.Contains(triple, []byte(`\u`)) {
-		return list // SPARQL would read the escape before it reads the literal
+	if len(triple) > sampleText || !askable(triple) {
+		return list
 	}
 	h := fnv.New64a()
 	h.Write(triple)

@@ -162,7 +162,7 @@ func (l *loading) plan(ctx context.Context) error {
 	for _, g := range l.set.Graphs {
 		_, known := l.had.graphs[g.Name]
 		sum := sha256.Sum256([]byte(g.Name + "\n" + g.SHA256))
-		p := planned{Graph: g, staging: l.staging(hex.EncodeToString(sum[:16])), add: g.Shared && others > 0 && known}
+		p := planned{Graph: g, staging: l.staging(hex.EncodeToString(sum[:16])), add: g.Shared && others > 0 && known, stored: g.Triples}
 		if l.had.holds(p) {
 			same = append(same, p)
 		} else {

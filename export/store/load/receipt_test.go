@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -220,11 +221,51 @@ func TestInterrupted(t *testing.T) {
 	clean(t, f) // who interrupts leaves time to tidy up
 }
 
+// A store that takes two spellings of a value for the same holds fewer triples than were sent, and finds them all.
+func TestSameValues(t *testing.T) {
+	f := &fake{data: dataset{}, fold: strings.ToLower}
+	c, d := serve(t, f, Dialect{Name: "x", Title: "X", whole: true, lengths: true})
+	b := NewBuilder()
+	for _, v := range []quad.String{"one", "One", "two"} {
+		if err := b.Add(quad.Quad{Subject: quad.IRI("http://x/s"), Predicate: quad.IRI("http://x/p"), Object: v, Label: quad.IRI(base + "graph/src/1")}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	set, err := b.Set()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer set.Close()
+	o := options()
+	var warned []string
+	o.Warn = func(text string) { warned = append(warned, text) }
+	if sum, err := Load(context.Background(), c, d, set, o); err != nil || len(sum.Loaded) != 1 || len(f.data[base+"graph/src/1"]) != 2 {
+		t.Error(sum, err, f.data)
+	}
+	if len(warned) != 1 || !strings.Contains(warned[0], "counts 2, not 3") {
+		t.Error(warned)
+	}
+	if sum, err := Load(context.Background(), c, d, set, o); err != nil || len(sum.Skipped) != 1 || len(warned) != 1 {
+		t.Error(sum, err, warned)
+	}
+}
+
+// What is missing is named.
+func TestMissing(t *testing.T) {
+	start := begin(t, ways[0].dialect).data
+	f := &fake{data: start, at: 4, fault: loses}
+	c, d := serve(t, f, ways[0].dialect)
+	_, err := Load(context.Background(), c, d, setOf(t, newGraphs), options())
+	if err == nil || !strings.Contains(err.Error(), "1 triples of 2 that were sent, without <"+base+"thing/") {
+		t.Error(err)
+	}
+}
+
 func TestFirstLine(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                       "",
 		"\n  \nerror here\nmore": "error here",
-		"<html><body>no":         "",
+		"<!DOCTYPE HTML>\n<h1>500</h1>\n <p>no</p>": "500 no",
 		"bell \x07 rings":        "bell   rings",
 		strings.Repeat("é", 400): strings.Repeat("é", 300) + "...",
 	} {

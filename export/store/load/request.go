@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -215,10 +216,12 @@ func compressed(r io.Reader) io.ReadCloser {
 	return out
 }
 
-// firstLine is the first line of an answer that says something, without markup.
+var markup = regexp.MustCompile(`<[^<>]*>`)
+
+// firstLine is the first line of an answer that says something; of a page, all its text.
 func firstLine(text string) string {
 	if strings.HasPrefix(strings.TrimSpace(text), "<") {
-		return ""
+		text = strings.Join(strings.Fields(markup.ReplaceAllString(text, " ")), " ")
 	}
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(strings.Map(func(r rune) rune {
