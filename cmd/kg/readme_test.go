@@ -36,7 +36,7 @@ func TestReadme(t *testing.T) {
 func runShown(t *testing.T, command string) string {
 	t.Helper()
 	command, filter, _ := strings.Cut(command, " | ")
-	args := strings.Fields(strings.TrimPrefix(strings.TrimPrefix(command, "go run ./cmd/kg"), "kg"))
+	args := words(strings.TrimPrefix(strings.TrimPrefix(command, "go run ./cmd/kg"), "kg"))
 	for i, a := range args {
 		if a == "-o" {
 			defer os.Remove(args[i+1])
@@ -57,6 +57,19 @@ func runShown(t *testing.T, command string) string {
 		t.Fatalf("README: cannot filter by %q", filter)
 	}
 	return strings.Join(lines[first-1:min(last, len(lines))], "")
+}
+
+// words splits a command line as a shell does, as far as spaces and double quotes go.
+func words(line string) []string {
+	var out []string
+	for i, part := range strings.Split(line, `"`) {
+		if i%2 == 1 {
+			out = append(out, part)
+		} else {
+			out = append(out, strings.Fields(part)...)
+		}
+	}
+	return out
 }
 
 // Every command has an example in its help, and the README names it.
