@@ -237,6 +237,12 @@ func (w *writing) citations(clauses []string) {
 	var entries []entry
 	for _, c := range clauses {
 		nodes := s.subjectsOf(c, citing)
+		for _, n := range s.nodes[c] { // of a note or a heading, where the document is what cites
+			if s.is(n, isCitation) {
+				nodes = append(nodes, n)
+			}
+		}
+		nodes = unique(nodes)
 		slices.SortFunc(nodes, compareNatural)
 		for _, n := range nodes {
 			x := item{ID: w.anchor(n)}

@@ -43,6 +43,7 @@ func (w *writing) source() {
 	} else {
 		w.clauseList(t.clauses)
 	}
+	w.citations([]string{iri})
 }
 
 // version is the page of one wording of a document or part.
@@ -61,6 +62,7 @@ func (w *writing) version() {
 		}
 	}
 	w.clauseList(clauses)
+	w.citations([]string{iri})
 }
 
 // clauseList lists clauses by their first words.
