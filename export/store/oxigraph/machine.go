@@ -98,7 +98,7 @@ func (m *machine) instance(ctx context.Context, d *data) (*instance, error) {
 	in := &instance{data: d}
 	config := wazero.NewModuleConfig().WithName("").WithStartFunctions("_initialize").WithStderr(&in.stderr).WithSysWalltime()
 	var err error
-	if in.module, err = m.runtime.InstantiateModule(ctx, m.code, config); err != nil {
+	if in.module, err = m.runtime.InstantiateModule(withMemory(ctx), m.code, config); err != nil {
 		return nil, in.reason(ctx, err)
 	}
 	if err := in.load(ctx); err != nil {
