@@ -11,31 +11,60 @@ import (
 	"w3id.org/dipdoc/kg/export/validate"
 )
 
-// locate finds the statements that findings are about in the RDF files, where the graph does not lead back to a document:
-// best the one with the value that is wrong, else one of the property, else the first about the node. The files are read
-// again, and stdin is not among them.
-func locate(findings []validate.Finding, files []string) {
-	wanted := map[string][]*validate.Finding{} // by node
-	for i := range findings {
-		if f := &findings[i]; f.File == "" {
-			wanted[f.Node] = append(wanted[f.Node], f)
-		}
-	}
-	found := map[*validate.Finding]int{}
-	for i := range files {
-		if len(wanted) > 0 && files[i] != "-" {
-			locateIn(wanted, found, files, i)
-		}
-	}
-	if len(found) > 0 {
-		slices.SortStableFunc(findings, func(a, b validate.Finding) int {
-			return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-		})
-	}
+// A placed is a finding with the statement it is about.
+type placed struct {
+	validate.Finding
+	Stated *rdfPlace `json:"stated,omitempty"`
 }
 
-// locateIn looks into file i; found says how well each finding has been placed so far.
-func locateIn(wanted map[string][]*validate.Finding, found map[*validate.Finding]int, files []string, i int) {
+// An rdfPlace is a place in an RDF file; line and column count from 1, and are 0 in JSON-LD.
+type rdfPlace struct {
+	File   string `json:"file"`
+	Line   int    `json:"line,omitempty"`
+	Column int    `json:"column,omitempty"`
+	fits   int
+}
+
+// locate finds the statements that findings are about in the RDF files: best the one with the value that is wrong, else one of
+// the property, else the first about the node. The files are read again, and stdin is not among them. What is said of a
+// document at hand comes first, then what is said of the files, in their order.
+func locate(findings []validate.Finding, files []string) []placed {
+	out := make([]placed, len(findings))
+	wanted := map[string][]*placed{} // by node
+	for i, f := range findings {
+		out[i].Finding = f
+		wanted[f.Node] = append(wanted[f.Node], &out[i])
+	}
+	for i := range files {
+		if len(wanted) > 0 && files[i] != "-" {
+			locateIn(wanted, files, i)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b placed) int {
+		if c := cmp.Compare(a.order(), b.order()); c != 0 || a.order() != inRDF {
+			return c
+		}
+		x, y := a.Stated, b.Stated
+		return cmp.Or(cmp.Compare(slices.Index(files, x.File), slices.Index(files, y.File)), cmp.Compare(x.Line, y.Line), cmp.Compare(x.Column, y.Column))
+	})
+	return out
+}
+
+const inDocument, inRDF, nowhere = 1, 2, 3
+
+// order says where a finding is placed.
+func (p placed) order() int {
+	switch {
+	case p.Line > 0:
+		return inDocument
+	case p.Stated != nil:
+		return inRDF
+	}
+	return nowhere
+}
+
+// locateIn looks into file i.
+func locateIn(wanted map[string][]*placed, files []string, i int) {
 	in, err := open(files[i], nil)
 	if err != nil {
 		return
@@ -55,9 +84,8 @@ func locateIn(wanted map[string][]*validate.Finding, found map[*validate.Finding
 					fits = 3
 				}
 			}
-			if fits > found[f] {
-				found[f] = fits
-				f.File, f.Line, f.Column = files[i], o.At.Line, o.At.Column
+			if f.Stated == nil || fits > f.Stated.fits {
+				f.Stated = &rdfPlace{files[i], o.At.Line, o.At.Column, fits}
 			}
 		}
 	}

@@ -4,9 +4,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
+	"github.com/cayleygraph/quad"
 	"github.com/spf13/cobra"
 
 	"w3id.org/dipdoc/kg/export/validate"
@@ -35,9 +37,9 @@ source, quotes that are not what stands there or that contradict one another, cl
 are aligned with themselves, symbols that differ from their IRI, evidence without a rule. Quotes are compared with the
 documents that are among the arguments.
 
-Each finding is a line with the place in the document, or in the RDF file where the graph does not lead back to one, the
-severity and what is wrong, and under it what it is about. With --json it is one JSON object a line. The exit code is 1 if
-there is a violation, if a file could not be read, or if no shape is for anything in the graph. It takes about 4.5 kB of
+Each finding is a line with the place in the document, or in the RDF file where the document is not at hand, the severity and
+what is wrong, and under it what it is about. With --json it is one JSON object a line, with both places. The exit code is 1
+if there is a violation, if a file could not be read, or if no shape is for anything in the graph. It takes about 4.5 kB of
 memory a triple.`,
 		Example: `  kg validate examples/code-of-conduct
   kg validate code.ttl --json
@@ -83,13 +85,15 @@ func runValidate(s *streams, f validateFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	locate(r.Findings, files)
-	if err := f.write(s.out, r, opts); err != nil {
+	if err := f.write(s.out, locate(r.Findings, files), opts); err != nil {
 		return err
 	}
 	violations, warnings := r.Count(validate.Violation), r.Count(validate.Warning)
 	if !f.quiet {
 		fmt.Fprintf(s.err, "kg: %d triples: %d shapes for %d nodes: %d violations, %d warnings\n", r.Triples, r.Shapes, r.Nodes, violations, warnings)
+	}
+	if f.shapes == "" && violations > 0 && !f.quiet && !hasEvidence(graphs) {
+		fmt.Fprintln(s.err, "kg: this graph has no evidence: is it of the core profile? The shapes are those of the full one")
 	}
 	if r.Nodes == 0 {
 		return fmt.Errorf("no shape is for anything in this graph: nothing was validated")
@@ -98,6 +102,14 @@ func runValidate(s *streams, f validateFlags, args []string) error {
 		return errFailed
 	}
 	return rep.result(f.strict)
+}
+
+// hasEvidence reports whether anything in the graphs says where it was read.
+func hasEvidence(graphs []graph.Graph) bool {
+	iri, _ := ontology.Expand("kg:evidence")
+	return slices.ContainsFunc(graphs, func(g graph.Graph) bool {
+		return slices.ContainsFunc(g.Quads, func(q quad.Quad) bool { return q.Predicate == quad.IRI(iri) })
+	})
 }
 
 func (f validateFlags) readShapes(s *streams) (*validate.Shapes, error) {
@@ -157,13 +169,13 @@ func documents(args []string) map[string]validate.Document {
 	return texts
 }
 
-func (f validateFlags) write(w io.Writer, r validate.Report, o validate.Options) error {
+func (f validateFlags) write(w io.Writer, findings []placed, o validate.Options) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	for i, x := range r.Findings {
+	for i, x := range findings {
 		if f.most > 0 && i == f.most {
 			if !f.json {
-				_, err := fmt.Fprintf(w, "... and %d more; --max 0 prints all\n", len(r.Findings)-i)
+				_, err := fmt.Fprintf(w, "... and %d more; --max 0 prints all\n", len(findings)-i)
 				return err
 			}
 			return nil
@@ -182,11 +194,18 @@ func (f validateFlags) write(w io.Writer, r validate.Report, o validate.Options)
 }
 
 // spellFinding spells a finding for people: a line as compilers write it, and what it is about.
-func spellFinding(x validate.Finding, o validate.Options) string {
+func spellFinding(x placed, o validate.Options) string {
 	var b strings.Builder
+	read := ""
 	switch {
 	case x.Line > 0:
 		fmt.Fprintf(&b, "%s:%d:%d: ", x.File, x.Line, x.Column)
+	case x.Stated != nil && x.Stated.Line > 0:
+		fmt.Fprintf(&b, "%s:%d:%d: ", x.Stated.File, x.Stated.Line, x.Stated.Column)
+		read = x.File
+	case x.Stated != nil:
+		fmt.Fprintf(&b, "%s: ", x.Stated.File)
+		read = x.File
 	case x.File != "" && x.End > 0:
 		fmt.Fprintf(&b, "%s [%d,%d): ", x.File, x.Start, x.End)
 	case x.File != "":
@@ -199,6 +218,12 @@ func spellFinding(x validate.Finding, o validate.Options) string {
 	fmt.Fprintf(&b, "    node %s", o.Short(x.Node))
 	if x.Clause != "" && x.Clause != x.Node {
 		fmt.Fprintf(&b, " in clause %s", o.Short(x.Clause))
+	}
+	if read != "" {
+		fmt.Fprintf(&b, ", read from %s", read)
+		if x.End > 0 {
+			fmt.Fprintf(&b, " [%d,%d)", x.Start, x.End)
+		}
 	}
 	if x.File == "" && x.Graph != "" {
 		fmt.Fprintf(&b, " in graph %s", o.Short(x.Graph))
