@@ -79,9 +79,12 @@ func runServe(s *streams, f serveFlags, args []string) (err error) {
 			return err
 		}
 		defer os.RemoveAll(tmp)
+		made := removeOnSignal(tmp)
 		dir = filepath.Join(tmp, "site")
-		made := siteFlags{output: dir, base: f.base, title: f.title, lang: f.lang, cache: f.cache, jobs: f.jobs, strict: f.strict, quiet: f.quiet}
-		if err := runSite(s, made, args); err != nil {
+		f := siteFlags{output: dir, base: f.base, title: f.title, lang: f.lang, cache: f.cache, jobs: f.jobs, strict: f.strict, quiet: f.quiet}
+		err = runSite(s, f, args)
+		made()
+		if err != nil {
 			return err
 		}
 	}
@@ -112,6 +115,22 @@ func runServe(s *streams, f serveFlags, args []string) (err error) {
 		return err
 	}
 	return f.answer(ctx, stop, s, listener, serve.New(o))
+}
+
+// removeOnSignal ends the program on a signal, without leaving the folder behind, until the function it returns is called.
+func removeOnSignal(folder string) (done func()) {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		if _, signalled := <-signals; signalled {
+			os.RemoveAll(folder)
+			os.Exit(exitFailed)
+		}
+	}()
+	return func() {
+		signal.Stop(signals)
+		close(signals)
+	}
 }
 
 func (f *serveFlags) check() error {
