@@ -81,8 +81,8 @@ func runServe(s *streams, f serveFlags, args []string) (err error) {
 		defer os.RemoveAll(tmp)
 		made := removeOnSignal(tmp)
 		dir = filepath.Join(tmp, "site")
-		f := siteFlags{output: dir, base: f.base, title: f.title, lang: f.lang, cache: f.cache, jobs: f.jobs, strict: f.strict, quiet: f.quiet}
-		err = runSite(s, f, args)
+		build := siteFlags{output: dir, base: f.base, title: f.title, lang: f.lang, cache: f.cache, jobs: f.jobs, strict: f.strict, quiet: f.quiet}
+		err = runSite(s, build, args)
 		made()
 		if err != nil {
 			return err
