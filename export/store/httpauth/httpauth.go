@@ -26,7 +26,7 @@ const (
 
 // Help says in one sentence for the help of commands where credentials come from.
 const Help = "Credentials are taken from " + EnvUser + " and " + EnvPassword + ", or from " + EnvToken +
-	", or from the netrc file ($NETRC, ~/.netrc), never from the command line."
+	", or from\nthe netrc file ($NETRC, ~/.netrc), never from the command line."
 
 // A Client asks one store. Its requests to URL's scheme, host and port carry the credentials, others do not.
 type Client struct {

@@ -31,6 +31,9 @@ type Dialect struct {
 	most    int64 // bytes of data in one request, 0 if there is no limit
 }
 
+// Whole reports whether a load takes effect as one; otherwise it does graph by graph.
+func (d Dialect) Whole() bool { return d.whole }
+
 // endpoints are the addresses of one store.
 type endpoints struct {
 	query, update string
