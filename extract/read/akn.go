@@ -420,18 +420,18 @@ func (a *aknReader) text(s string, at int, references bool) {
 			a.write(r, at+i)
 			i += size
 		default:
-			n := strings.IndexAny(s[i:], " \t\n\r&")
-			if n < 0 {
-				n = len(s) - i
-			}
-			if n == 0 {
-				n = 1
+			n := 1
+			for i+n < len(s) && !endsRun[s[i+n]] {
+				n++
 			}
 			a.write(s[i:i+n], at+i)
 			i += n
 		}
 	}
 }
+
+// endsRun holds what ends a run of characters that are written as they are.
+var endsRun = [256]bool{' ': true, '\t': true, '\n': true, '\r': true, '&': true}
 
 // write adds a word, or a piece of one, that stands at an offset of the file.
 func (a *aknReader) write(s string, at int) {
