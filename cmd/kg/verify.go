@@ -9,10 +9,11 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/spf13/cobra"
 
-	"w3id.org/dipdoc/kg/export"
+	"w3id.org/dipdoc/kg/export/parse"
 	"w3id.org/dipdoc/kg/extract/doc"
 	"w3id.org/dipdoc/kg/extract/read"
 	"w3id.org/dipdoc/kg/ontology"
+	"w3id.org/dipdoc/kg/ontology/graph"
 )
 
 func verifyCommand(s *streams) *cobra.Command {
@@ -111,10 +112,6 @@ func (q *quotation) fault(text []rune) string {
 
 // readAnchors collects the anchors of a graph file by IRI, and the checksums of its sources.
 func readAnchors(path string) (map[string]*quotation, map[string]string, error) {
-	format, ok := export.ByExt(path)
-	if !ok {
-		return nil, nil, usagef("no format has the extension of %q (%s)", path, formatNames())
-	}
 	in, err := os.Open(path)
 	if err != nil {
 		return nil, nil, err
@@ -137,7 +134,7 @@ func readAnchors(path string) (map[string]*quotation, map[string]string, error) 
 		}
 		return m[k]
 	}
-	for q, err := range format.Read(in, path) {
+	for q, err := range parse.File(path, in, parse.Options{Base: graph.DefaultBase}) {
 		if err != nil {
 			return nil, nil, err
 		}

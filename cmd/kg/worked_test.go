@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"w3id.org/dipdoc/kg/export"
+	"w3id.org/dipdoc/kg/export/parse"
 )
 
 // What the worked example of the data model says of clause (b) in two versions and of one signatory, kg says too.
@@ -29,9 +30,8 @@ func TestWorkedExample(t *testing.T) {
 		}
 		said[statementOf(q)] = true
 	}
-	format, _ := export.ByName("trig")
 	n := 0
-	for q, err := range format.Read(bytes.NewReader(data), file) {
+	for q, err := range parse.File(file, bytes.NewReader(data), parse.Options{Syntax: parse.TriG}) {
 		if err != nil {
 			t.Fatal(err)
 		}
