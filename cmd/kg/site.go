@@ -1,11 +1,14 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/url"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 
 	"github.com/cayleygraph/quad"
 	"github.com/spf13/cobra"
@@ -66,8 +69,12 @@ func runSite(s *streams, f siteFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	// A signal ends the writing, and what was written is taken away; a second one ends it at once.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
 	var library *citation.Library
 	so := site.Options{
+		Context: ctx,
 		Version: version, Base: o.Base, Title: f.title, Lang: f.lang, URL: f.url, Jobs: f.jobs,
 		Diff: wordDiff,
 		Cite: func(iri string) []site.Citation { return citations(library, iri, f.lang) },

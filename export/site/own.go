@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/cayleygraph/quad"
+
 	"w3id.org/dipdoc/kg/export/network"
 	"w3id.org/dipdoc/kg/ontology"
 )
@@ -246,12 +248,12 @@ func (s *Site) missingView() *view {
 // writeNetwork writes the page that draws the graph; of a large one it draws documents and what they cite.
 func (s *Site) writeNetwork(f *folder) error {
 	const many = 60000
-	views := []network.View{network.All, network.Citations}
+	views, quads := []network.View{network.All, network.Citations}, s.quads
 	if len(s.quads) > many {
-		views = views[1:]
+		views, quads = views[1:], s.withoutPlaces()
 	}
 	for _, v := range views {
-		n, err := network.New(s.quads, network.Options{View: v, Lang: s.o.Lang, Base: s.o.Base, Title: s.o.Title})
+		n, err := network.New(quads, network.Options{View: v, Lang: s.o.Lang, Base: s.o.Base, Title: s.o.Title})
 		if err != nil {
 			return err
 		}
@@ -261,4 +263,19 @@ func (s *Site) writeNetwork(f *folder) error {
 		return f.write("network.html", func(w io.Writer) error { return GraphPage(w, n, s.o) })
 	}
 	return nil
+}
+
+// withoutPlaces is the graph without what says where in a source something was read: most of it.
+func (s *Site) withoutPlaces() []quad.Quad {
+	var out []quad.Quad
+	for _, q := range s.quads {
+		switch q.Predicate.(quad.IRI) {
+		case kgEvidence, kgRule, generatedBy, provUsed:
+			continue
+		}
+		if iri := string(q.Subject.(quad.IRI)); !strings.Contains(iri, "/span/") && !strings.Contains(iri, "/anno/") {
+			out = append(out, q)
+		}
+	}
+	return out
 }

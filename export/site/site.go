@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"html/template"
 	"maps"
 	"slices"
@@ -26,6 +27,9 @@ type Options struct {
 	Lang    string // of labels where there is a choice; "" means en
 	URL     string // where the site will be hosted, with a slash at the end; "" if that is not known
 	Jobs    int    // pages written at a time; 0 means one a core
+
+	// Context ends the writing before its time; what was written is taken away. nil: nothing does.
+	Context context.Context
 
 	Head   func(*Site, Page) (template.HTML, error)    // more for the <head> of a page
 	Mark   func(iri string) template.HTML              // for a document on a list, unseen: what reference managers offer for choice

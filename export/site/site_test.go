@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -524,6 +525,11 @@ func TestReplaced(t *testing.T) {
 	full := errors.New("full")
 	if err := Write(dir, graph, Options{Finish: func(*Site, string) error { return full }}); !errors.Is(err, full) {
 		t.Errorf("a failure: %v", err)
+	}
+	ended, end := context.WithCancel(context.Background())
+	end()
+	if err := Write(dir, graph, Options{Context: ended}); !errors.Is(err, context.Canceled) {
+		t.Errorf("an end before its time: %v", err)
 	}
 	if d := cmp.Diff(before, tree(t, dir)); d != "" {
 		t.Error("a failure changed the site")

@@ -59,6 +59,9 @@ func (s *Site) Write(dir string) (err error) {
 			return err
 		}
 	}
+	if err := s.ended(); err != nil {
+		return err
+	}
 	return putFolder(tmp, dir)
 }
 
@@ -165,7 +168,11 @@ func (s *Site) parallel(n, stretch int, work func(i int) error) error {
 					return
 				}
 				for i := from; i < min(from+stretch, n); i++ {
-					if err := work(i); err != nil {
+					err := s.ended()
+					if err == nil {
+						err = work(i)
+					}
+					if err != nil {
 						mu.Lock()
 						if first == nil {
 							first = err
@@ -179,6 +186,14 @@ func (s *Site) parallel(n, stretch int, work func(i int) error) error {
 	}
 	wg.Wait()
 	return first
+}
+
+// ended is why the writing has to end, nil if it goes on.
+func (s *Site) ended() error {
+	if s.o.Context == nil {
+		return nil
+	}
+	return s.o.Context.Err()
 }
 
 // writeFiles writes everything of the site.
