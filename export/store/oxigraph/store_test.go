@@ -103,6 +103,7 @@ func TestAnswers(t *testing.T) {
 			"s,t,y,z\n01,http://www.w3.org/2001/XMLSchema#byte,2,\n1.50,http://www.w3.org/2001/XMLSchema#decimal,2.5,\na,http://www.w3.org/1999/02/22-rdf-syntax-ns#langString,,\n"},
 		{"numbers as written in conditions", s, store.Query{Text: "SELECT ?x { VALUES ?x { 01 1.0 2 UNDEF } FILTER(STR(?x) = '01' || STR(?x) = '1.0' && ?x = 1) }"}, "x\n01\n1.0\n"},
 		{"truth of text with a language", s, store.Query{Text: "SELECT (IF(?x, 1, 2) AS ?a) (!?x AS ?b) (?x && true AS ?c) { VALUES ?x { 'a'@en ''@en } }"}, "a,b,c\n1,false,true\n2,true,false\n"},
+		{"truth values are ordered", s, store.Query{Text: "SELECT ?x { VALUES ?x { 1 true 'a' false UNDEF } FILTER(?x > false && true >= ?x && false < true) }"}, "x\ntrue\n"},
 		{"HAVING with the expression", s, store.Query{Text: "SELECT ?s (COUNT(*) AS ?n) { ?s <http://e/age>|<http://e/name> ?o } GROUP BY ?s HAVING (COUNT(*) > 1)"}, "s,n\nhttp://e/b,2\n"},
 		{"an escape after a backslash", s, store.Query{Text: `SELECT ("\\u0041" AS ?x) ("\u0041" AS ?y) {}`}, "x,y\n\\u0041,A\n"},
 	} {

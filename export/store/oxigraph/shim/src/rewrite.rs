@@ -1,7 +1,7 @@
 //! Where the evaluator would answer something else than SPARQL 1.1 has it, the query is put so that it does not, or refused.
 
 use crate::host::{Error, Fault};
-use oxrdf::{Literal, NamedNode, Term};
+use oxrdf::{Literal, NamedNode, Term, vocab::xsd};
 use oxsdatatypes::Boolean;
 use spareval::{ExpressionTerm, QueryEvaluator};
 use spargebra::Query;
@@ -12,6 +12,7 @@ use std::cell::Cell;
 /// Names of functions of ours. No query can write them: they are no IRIs.
 const AS_WRITTEN: &str = "as written";
 const TRUTH: &str = "truth";
+const ORDINAL: &str = "ordinal";
 
 thread_local! {
     static NEXT_AS_WRITTEN: Cell<bool> = const { Cell::new(false) };
@@ -30,6 +31,15 @@ pub fn functions(e: QueryEvaluator) -> QueryEvaluator {
         Some(Literal::from(true).into())
     })
     .with_custom_function(NamedNode::new_unchecked(TRUTH), |args| Some(Literal::from(truth(args.first()?.clone())?).into()))
+    .with_custom_function(NamedNode::new_unchecked(ORDINAL), ordinal)
+}
+
+/// The number that stands for a truth value in comparisons, which the evaluator makes an error: false is less than true.
+fn ordinal(args: &[Term]) -> Option<Term> {
+    match ExpressionTerm::from(args.first()?.clone()) {
+        ExpressionTerm::BooleanLiteral(b) => Some(Literal::from(i64::from(bool::from(b))).into()),
+        _ => None,
+    }
 }
 
 /// The effective boolean value of SPARQL 1.1, section 17.2.2. To the evaluator, text with a language has none.
@@ -136,12 +146,18 @@ fn expression(e: &mut Expression) -> Result {
             condition(a)?;
             condition(b)
         }
+        Expression::Greater(a, b) | Expression::GreaterOrEqual(a, b) | Expression::Less(a, b) | Expression::LessOrEqual(a, b) => {
+            expression(a)?;
+            expression(b)?;
+            if is_truth_value(a) || is_truth_value(b) {
+                for x in [a, b] {
+                    **x = Expression::FunctionCall(Function::Custom(NamedNode::new_unchecked(ORDINAL)), vec![(**x).clone()]);
+                }
+            }
+            Ok(())
+        }
         Expression::Equal(a, b)
         | Expression::SameTerm(a, b)
-        | Expression::Greater(a, b)
-        | Expression::GreaterOrEqual(a, b)
-        | Expression::Less(a, b)
-        | Expression::LessOrEqual(a, b)
         | Expression::Add(a, b)
         | Expression::Subtract(a, b)
         | Expression::Multiply(a, b)
@@ -183,6 +199,10 @@ fn expression(e: &mut Expression) -> Result {
             Ok(())
         }
     }
+}
+
+fn is_truth_value(e: &Expression) -> bool {
+    matches!(e, Expression::Literal(l) if l.datatype() == xsd::BOOLEAN)
 }
 
 /// An expression of which the truth matters.
