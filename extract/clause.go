@@ -1,10 +1,10 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"w3id.org/dipdoc/kg/extract/doc"
+	"w3id.org/dipdoc/kg/extract/match"
 	"w3id.org/dipdoc/kg/ontology"
 	"w3id.org/dipdoc/kg/ontology/authority"
 )
@@ -57,7 +57,7 @@ func clauses(p *Pass) {
 	}
 }
 
-var scope = regexp.MustCompile(`^(?:the (?:purpose|aim|objective)s? of (?:the|this)|le but d|l'objet d|le présent|el (?:propósito|objetivo) d|целью|цель |الغرض من|本[\p{Han}]{1,8}的(?:目的|宗旨))`)
+var scope = match.MustCompile(`^(?:the (?:purpose|aim|objective)s? of (?:the|this)|le but d|l'objet d|le présent|el (?:propósito|objetivo) d|целью|цель |الغرض من|本[\p{Han}]{1,8}的(?:目的|宗旨))`)
 
 // clauseClasses says what clause i is besides a kg:Clause, and the rule by which it is. Rule "" means that it is not
 // exported: formulas, headings, titles, paragraphs of the press, and what nobody understood.

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -309,7 +308,7 @@ func (r documentReport) hasFormula(i int) bool {
 	return false
 }
 
-var codeOfConduct = regexp.MustCompile(`code of conduct|code de (?:bonne )?conduite|código de conducta|кодекс\pL* поведения|مدونة (?:قواعد )?(?:ال)?سلوك|行为准则`)
+var codeOfConduct = match.MustCompile(`code of conduct|code de (?:bonne )?conduite|código de conducta|кодекс\pL* поведения|مدونة (?:قواعد )?(?:ال)?سلوك|行为准则`)
 
 // partClass says what part i is.
 func (r documentReport) partClass(i int) string {
@@ -347,13 +346,13 @@ func (r documentReport) isCode(i int) bool {
 
 // addressed are the posts that letters are addressed to.
 var addressed = []struct {
-	re   *regexp.Regexp
+	re   *match.Pattern
 	post string
 }{
-	{regexp.MustCompile(`\bto the secretary-general|au secrétaire général|à la secrétaire générale|(?:al|a la) secretari[oa] general|на имя генерального секретаря|генеральному секретарю|إلى الأمين العام|给秘书长|致秘书长|秘书长的信`), "un/secretary-general"},
-	{regexp.MustCompile(`\b(?:to|and) the president of the security council|(?:au président|à la présidente) du conseil de sécurité|(?:al presidente|a la presidenta|a la presidencia) del consejo de seguridad|председател\pL+ совета безопасности|(?:إلى|وإلى) رئيسة? مجلس الأمن|安全理事会主席`), "un/sc/president"},
-	{regexp.MustCompile(`\b(?:to|and) the president of the general assembly|(?:au président|à la présidente) de l'assemblée générale|(?:al presidente|a la presidenta) de la asamblea general|председател\pL+ генеральной ассамблеи|(?:إلى|وإلى) رئيسة? الجمعية العامة|大会主席`), "un/ga/president"},
-	{regexp.MustCompile(`\b(?:to|and) the president of the human rights council|(?:au président|à la présidente) du conseil des droits de l'homme|人权理事会主席`), "un/hrc/president"},
+	{match.MustCompile(`\bto the secretary-general|au secrétaire général|à la secrétaire générale|(?:al|a la) secretari[oa] general|на имя генерального секретаря|генеральному секретарю|إلى الأمين العام|给秘书长|致秘书长|秘书长的信`), "un/secretary-general"},
+	{match.MustCompile(`\b(?:to|and) the president of the security council|(?:au président|à la présidente) du conseil de sécurité|(?:al presidente|a la presidenta|a la presidencia) del consejo de seguridad|председател\pL+ совета безопасности|(?:إلى|وإلى) رئيسة? مجلس الأمن|安全理事会主席`), "un/sc/president"},
+	{match.MustCompile(`\b(?:to|and) the president of the general assembly|(?:au président|à la présidente) de l'assemblée générale|(?:al presidente|a la presidenta) de la asamblea general|председател\pL+ генеральной ассамблеи|(?:إلى|وإلى) رئيسة? الجمعية العامة|大会主席`), "un/ga/president"},
+	{match.MustCompile(`\b(?:to|and) the president of the human rights council|(?:au président|à la présidente) du conseil des droits de l'homme|人权理事会主席`), "un/hrc/president"},
 }
 
 func (r documentReport) addressees(letter ontology.Entity, title *match.View, span doc.Span) {
@@ -364,7 +363,7 @@ func (r documentReport) addressees(letter ontology.Entity, title *match.View, sp
 	}
 }
 
-var voluntary = regexp.MustCompile(`(?:adherence|accession|subscription|participation) to (?:the|this)[^.;]{0,60} (?:is|shall be) voluntary|adhésion (?:au|à)[^.;]{0,60} (?:est volontaire|est facultative)|` +
+var voluntary = match.MustCompile(`(?:adherence|accession|subscription|participation) to (?:the|this)[^.;]{0,60} (?:is|shall be) voluntary|adhésion (?:au|à)[^.;]{0,60} (?:est volontaire|est facultative)|` +
 	`adhesión a[^.;]{0,60} (?:es|será) voluntaria|присоединение к[^.;]{0,60} (?:является добровольным|добровольно)|الانضمام[^.;؛]{0,60} طوعي|(?:加入|遵守)[^。；]{0,20}自愿`)
 
 // bindingness reports an instrument that says that adherence to it is voluntary.

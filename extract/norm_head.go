@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -17,8 +16,8 @@ type normGrammar struct {
 	again        []string // the conjunctions that go on where "or" would only vary
 	negations    []string
 	between      []string // words between negation and verb, and before a reflexive verb
-	form         *regexp.Regexp
-	notVerbs     *regexp.Regexp
+	form         *match.Pattern
+	notVerbs     *match.Pattern
 	// afterNouns are words behind what looks like a verb but is a noun: "respect for", "use of".
 	afterNouns []string
 	// determiners are words behind what is a verb, though it could be a noun: "use the".
@@ -33,18 +32,18 @@ var normGrammars = map[string]normGrammar{
 	},
 	"fr": {
 		markers: []string{"à", "de", "d'"}, conjunctions: []string{"et", "ou"}, again: []string{"et"}, negations: []string{"ne"}, between: []string{"pas", "jamais", "point", "s'", "se"},
-		form:     regexp.MustCompile(`.(?:er|ir|oir|ttre|[aeo]ndre|uire|ivre|clure|faire|oudre)$`),
-		notVerbs: regexp.MustCompile(`^(?:premier|dernier|particulier|entier|financier|régulier|chantier|métier|papier|quartier|foyer|danger|léger|étranger|hier|mer|cher|pouvoir|savoir|devoir|avenir|désir|souvenir|espoir|soir|loisir|plaisir|moindre)$`),
+		form:     match.MustCompile(`.(?:er|ir|oir|ttre|[aeo]ndre|uire|ivre|clure|faire|oudre)$`),
+		notVerbs: match.MustCompile(`^(?:premier|dernier|particulier|entier|financier|régulier|chantier|métier|papier|quartier|foyer|danger|léger|étranger|hier|mer|cher|pouvoir|savoir|devoir|avenir|désir|souvenir|espoir|soir|loisir|plaisir|moindre)$`),
 	},
 	"es": {
 		markers: []string{"a", "de"}, conjunctions: []string{"y", "e", "o", "u"}, again: []string{"y", "e"}, negations: []string{"no"},
-		form:     regexp.MustCompile(`..(?:[aei]r)(?:se|l[aeo]s?)?$`),
-		notVerbs: regexp.MustCompile(`^(?:lugar|militar|nuclear|particular|similar|bienestar|carácter|mujer|poder|taller|deber|regular|escolar|familiar|popular|singular|solar|titular|auxiliar|interdisciplinar)$`),
+		form:     match.MustCompile(`..(?:[aei]r)(?:se|l[aeo]s?)?$`),
+		notVerbs: match.MustCompile(`^(?:lugar|militar|nuclear|particular|similar|bienestar|carácter|mujer|poder|taller|deber|regular|escolar|familiar|popular|singular|solar|titular|auxiliar|interdisciplinar)$`),
 	},
 	"ru": {
 		conjunctions: []string{"и", "или"}, again: []string{"и"}, negations: []string{"не"},
-		form:     regexp.MustCompile(`(?:.[аеияуыо]ть(?:ся)?|йти|вести|нести|.чь(?:ся)?)$`),
-		notVerbs: regexp.MustCompile(`^(?:память|печать|пять|мать|речь|помощь)$`),
+		form:     match.MustCompile(`(?:.[аеияуыо]ть(?:ся)?|йти|вести|нести|.чь(?:ся)?)$`),
+		notVerbs: match.MustCompile(`^(?:память|печать|пять|мать|речь|помощь)$`),
 	},
 }
 

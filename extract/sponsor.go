@@ -1,9 +1,8 @@
 package extract
 
 import (
-	"regexp"
-
 	"w3id.org/dipdoc/kg/extract/doc"
+	"w3id.org/dipdoc/kg/extract/match"
 	"w3id.org/dipdoc/kg/extract/rules"
 	"w3id.org/dipdoc/kg/ontology"
 )
@@ -25,7 +24,7 @@ func runSponsor(p *Pass) {
 }
 
 // sponsorMark is what follows the sponsors in the line over a draft: "Albania, Brazil: draft resolution".
-var sponsorMark = regexp.MustCompile(`[:：] ?\*{0,3} ?(?:(?:\w+ )?(?:draft|amendments? to (?:the )?draft) (?:resolution|decision)|projet (?:révisé )?de (?:résolution|décision)|proyecto (?:revisado )?de (?:resolución|decisión)|(?:пересмотренный )?проект (?:резолюции|решения)|(?:订正)?(?:决议|决定)草案|مشروع (?:قرار|مقرر))`)
+var sponsorMark = match.MustCompile(`[:：] ?\*{0,3} ?(?:(?:\w+ )?(?:draft|amendments? to (?:the )?draft) (?:resolution|decision)|projet (?:révisé )?de (?:résolution|décision)|proyecto (?:revisado )?de (?:resolución|decisión)|(?:пересмотренный )?проект (?:резолюции|решения)|(?:订正)?(?:决议|决定)草案|مشروع (?:قرار|مقرر))`)
 
 // sponsorLine reads the line over a draft that names its sponsors.
 func (p *Pass) sponsorLine() {
@@ -65,7 +64,7 @@ func (p *Pass) sponsorLine() {
 }
 
 // sponsorGap is what may stand between two States of a list: commas, the stars of those who are no members, "and".
-var sponsorGap = regexp.MustCompile(`^(?:[\s,:*،、和及与以\d\[\]()]|\b(?:and|the|et|la|le|les|l'|y|el|los|las)\b| и |و)*$`)
+var sponsorGap = match.MustCompile(`^(?:[\s,:*،、和及与以\d\[\]()]|\b(?:and|the|et|la|le|les|l'|y|el|los|las)\b| и |و)*$`)
 
 // preface is what stands before the text proper: masthead and title lines, up to the first preambular or operative paragraph.
 func preface(d *doc.Document) doc.Span {
@@ -90,7 +89,7 @@ func preface(d *doc.Document) doc.Span {
 }
 
 // letterTitle is how the title of a letter starts in the six languages.
-var letterTitle = regexp.MustCompile(`(?:identical )?(?:letters?|notes? verbales?|communication) dated|lettres? (?:identiques )?datée?s?|note verbale datée|cartas? (?:idénticas )?(?:de )?fecha|nota verbal de fecha|письм[оа]|вербальная нота|(?:信|函|普通照会)|رسال`)
+var letterTitle = match.MustCompile(`(?:identical )?(?:letters?|notes? verbales?|communication) dated|lettres? (?:identiques )?datée?s?|note verbale datée|cartas? (?:idénticas )?(?:de )?fecha|nota verbal de fecha|письм[оа]|вербальная нота|(?:信|函|普通照会)|رسال`)
 
 // sendersAndView returns the States that the title of a letter says it comes from, and the scene of the title; nil if it
 // names none, or if there is no title.

@@ -18,7 +18,7 @@ type SessionHit struct {
 
 // A sessionPattern reads how one language writes sessions. Group 1 or 2 is the ordinal, the other group empty.
 type sessionPattern struct {
-	re     *regexp.Regexp
+	re     *match.Pattern
 	prefix string // "", "S-" or "ES-"
 	order  map[string]int
 }
@@ -30,7 +30,7 @@ func init() {
 		words := alternatives(order)
 		for _, f := range forms {
 			re := strings.ReplaceAll(f[1], "ORD", `(?:(`+words+`)|(`+figures+`))`)
-			sessions[lang] = append(sessions[lang], sessionPattern{regexp.MustCompile(re), f[0], order})
+			sessions[lang] = append(sessions[lang], sessionPattern{match.MustCompile(re), f[0], order})
 		}
 	}
 	// the longer forms first: an emergency special session is not a special one

@@ -3,7 +3,6 @@
 package header
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -98,7 +97,7 @@ func (f *filler) words(span doc.Span) string {
 	return strings.TrimSpace(strings.TrimRight(noteMark.ReplaceAllString(s, ""), "*"))
 }
 
-var noteMark = regexp.MustCompile(`(?:\[\d{1,3}\]|[¹²³⁴-⁹]+|\*+)$`)
+var noteMark = match.MustCompile(`(?:\[\d{1,3}\]|[¹²³⁴-⁹]+|\*+)$`)
 
 func (f *filler) field(value string, span doc.Span) doc.Field {
 	return doc.Field{Value: value, Span: span}
@@ -119,12 +118,12 @@ func bracketed(v *match.View, at int) bool {
 }
 
 var (
-	numbered  = regexp.MustCompile(`(?:^|[\] ])((?:(?:ES|S)-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:-[A-Z])?| ?\([IVXL]+\))?|\d{1,4}(?: [A-Z])? ?\((?:S-|ES-)?[IVXL]+\)(?: [A-Z])?)\. ?(\S)`)
-	draftOf   = regexp.MustCompile(`(?:^|[\] ])((?:(?:ES|S)-)?\d{1,3}/(?:\.\.\.|…|L\.\d+|\[\.+\]|-+|__+))\.? ?(\S)`)
-	council   = regexp.MustCompile(`(\d{1,4}) ?\(((?:19|20)\d\d)\)`)
-	inBracket = regexp.MustCompile(`\] ?((?:(?:ES|S)-)?\d{1,3}/\d{1,4}(?: [A-Z])?)\.?(?: ?-)? (\S)`)
-	alone     = regexp.MustCompile(`^((?:(?:ES|S)-)?\d{1,4}/\d{1,4}(?: [A-Z])?)\.?$`)
-	noStop    = regexp.MustCompile(`^((?:S-)?\d{1,3}/\d{1,4})\.? +(\p{Lu}|\p{Han}|\p{Arabic})`)
+	numbered  = match.MustCompile(`(?:^|[\] ])((?:(?:ES|S)-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:-[A-Z])?| ?\([IVXL]+\))?|\d{1,4}(?: [A-Z])? ?\((?:S-|ES-)?[IVXL]+\)(?: [A-Z])?)\. ?(\S)`)
+	draftOf   = match.MustCompile(`(?:^|[\] ])((?:(?:ES|S)-)?\d{1,3}/(?:\.\.\.|…|L\.\d+|\[\.+\]|-+|__+))\.? ?(\S)`)
+	council   = match.MustCompile(`(\d{1,4}) ?\(((?:19|20)\d\d)\)`)
+	inBracket = match.MustCompile(`\] ?((?:(?:ES|S)-)?\d{1,3}/\d{1,4}(?: [A-Z])?)\.?(?: ?-)? (\S)`)
+	alone     = match.MustCompile(`^((?:(?:ES|S)-)?\d{1,4}/\d{1,4}(?: [A-Z])?)\.?$`)
+	noStop    = match.MustCompile(`^((?:S-)?\d{1,3}/\d{1,4})\.? +(\p{Lu}|\p{Han}|\p{Arabic})`)
 )
 
 // readSymbol finds the document's own symbol: printed in the masthead outside brackets, or made of the number in its title.

@@ -1,7 +1,6 @@
 package header
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -130,7 +129,7 @@ func (f *filler) known(l line) bool {
 	return f.furniture(l)
 }
 
-var symbolLine = regexp.MustCompile(`^[\pL\d/.()\- ]{4,40}$`)
+var symbolLine = match.MustCompile(`^[\pL\d/.()\- ]{4,40}$`)
 
 // furniture reports whether a line is the name of the organization or an organ, a symbol, the distribution or a date.
 func (f *filler) furniture(l line) bool {
@@ -297,7 +296,7 @@ func (f *filler) numberedTitle() bool {
 // a line of its own.
 func (f *filler) behindNumber(i int) (doc.Span, bool) {
 	v := f.lines[i].view
-	for _, re := range []*regexp.Regexp{numbered, draftOf, noStop, inBracket} {
+	for _, re := range []*match.Pattern{numbered, draftOf, noStop, inBracket} {
 		if m := re.FindStringSubmatchIndex(v.Text); m != nil {
 			return v.Span(m[4], len(v.Text)), !bracketed(v, m[2])
 		}

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"encoding/csv"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"w3id.org/dipdoc/kg/extract/match"
@@ -16,7 +15,7 @@ var phrasesCSV string
 // A phrase is one way to write something that headers say: a row of phrases.csv. The pattern is of the folded view.
 type phrase struct {
 	class, lang string
-	re          *regexp.Regexp
+	re          *match.Pattern
 	example     string
 }
 
@@ -29,11 +28,7 @@ func readPhrases() map[string][]phrase {
 	}
 	out := map[string][]phrase{}
 	for _, r := range rows[1:] {
-		re, err := regexp.Compile(r[2])
-		if err != nil {
-			panic(fmt.Sprintf("header: phrases.csv: %v", err))
-		}
-		out[r[0]] = append(out[r[0]], phrase{r[0], r[1], re, r[3]})
+		out[r[0]] = append(out[r[0]], phrase{r[0], r[1], match.MustCompile(r[2]), r[3]})
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package header
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -66,18 +65,18 @@ func (f *filler) pressText() {
 }
 
 var (
-	byline    = regexp.MustCompile(`^(?i:\(|by |par |por |source ?: ?|fuente ?: ?|источник ?: ?|来源[:：] ?)([^()|]{2,60}?)\)?$`)
-	sourced   = regexp.MustCompile(`(?i:(?:^| )source ?: ?|fuente ?: ?|источник ?: ?|来源[:：] ?|المصدر ?: ?)([^()|,]{2,40}?)(?:$| {2}|\|)`)
-	dispatch  = regexp.MustCompile(`^(?:[\p{Lu}][^/]{2,60}/([\p{Lu}][^/]{1,30})/|(\p{Han}{2,4}[社网报])\p{Han}{2,10}\d{1,2}月\d{1,2}日[电讯])`) // "МОСКВА, 5 мая. /ТАСС/", "新华社联合国5月5日电"
-	credit    = regexp.MustCompile(`\(([\p{Lu}\p{Han}][^()\d]{2,40}?),? ?(?:\d[\d/.-]*\d|\pL{3,9}\.? \d{1,2}, ?\d{4} ?|\d{1,2} \pL{3,9} \d{4} ?)?(?: page ?\w+)?\)\.?$`)
-	copyright = regexp.MustCompile(`(?i)(?:copyright|©|\(c\)|版权所有)[\s©:(c)]*(?:(?:19|20)\d\d(?: ?[-–] ?(?:(?:19|20)\d\d))?)?[\s,.:]*(?:by )?(\pL[^|\n\[\]<>©]{3,90})`)
-	reserved  = regexp.MustCompile(`(?i)[\s.,;|-]*(?:all rights reserved|tous droits réservés|todos los derechos reservados|все права защищены|\|).*$`)
-	inLine    = regexp.MustCompile(`^[\p{Lu}][\p{Lu}\pL .,'\[\]/-]{1,60}?(?:,? (?:[\pL]+\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [\pL]+)(?:,? \d{4})?)? ?(?:\(([^()]{2,60})\) ?[-:]|\(([^()]{2,60})\) |- |: )`)
-	website   = regexp.MustCompile(`^(?:www\.)?([A-Za-z0-9-]+)\.(?:com|org|net|int|info|ru|cn|fr|es|mx|in|uk)(?:\.\w\w)?$`)
-	clock     = regexp.MustCompile(`(?:^|[^\d:])\d{1,2}:\d\d(?:$|[^\d])`)
-	stamp     = regexp.MustCompile(`^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2} (?:\pL{3,4} )?\d{1,2}:\d\d`)                        // "2019-05-14 13:36:02 ..."
-	place     = regexp.MustCompile(`^\p{Lu}\pL+(?: \p{Lu}\pL+){0,2}, ?(?:\p{Lu}\pL+(?: \p{Lu}\pL+){0,2}|\p{Lu}\.?\p{Lu}\.?)$`) // "Geneva, Switzerland"
-	digit     = regexp.MustCompile(`\d`)
+	byline    = match.MustCompile(`^(?i:\(|by |par |por |source ?: ?|fuente ?: ?|источник ?: ?|来源[:：] ?)([^()|]{2,60}?)\)?$`)
+	sourced   = match.MustCompile(`(?i:(?:^| )source ?: ?|fuente ?: ?|источник ?: ?|来源[:：] ?|المصدر ?: ?)([^()|,]{2,40}?)(?:$| {2}|\|)`)
+	dispatch  = match.MustCompile(`^(?:[\p{Lu}][^/]{2,60}/([\p{Lu}][^/]{1,30})/|(\p{Han}{2,4}[社网报])\p{Han}{2,10}\d{1,2}月\d{1,2}日[电讯])`) // "МОСКВА, 5 мая. /ТАСС/", "新华社联合国5月5日电"
+	credit    = match.MustCompile(`\(([\p{Lu}\p{Han}][^()\d]{2,40}?),? ?(?:\d[\d/.-]*\d|\pL{3,9}\.? \d{1,2}, ?\d{4} ?|\d{1,2} \pL{3,9} \d{4} ?)?(?: page ?\w+)?\)\.?$`)
+	copyright = match.MustCompile(`(?i)(?:copyright|©|\(c\)|版权所有)[\s©:(c)]*(?:(?:19|20)\d\d(?: ?[-–] ?(?:(?:19|20)\d\d))?)?[\s,.:]*(?:by )?(\pL[^|\n\[\]<>©]{3,90})`)
+	reserved  = match.MustCompile(`(?i)[\s.,;|-]*(?:all rights reserved|tous droits réservés|todos los derechos reservados|все права защищены|\|).*$`)
+	inLine    = match.MustCompile(`^[\p{Lu}][\p{Lu}\pL .,'\[\]/-]{1,60}?(?:,? (?:[\pL]+\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [\pL]+)(?:,? \d{4})?)? ?(?:\(([^()]{2,60})\) ?[-:]|\(([^()]{2,60})\) |- |: )`)
+	website   = match.MustCompile(`^(?:www\.)?([A-Za-z0-9-]+)\.(?:com|org|net|int|info|ru|cn|fr|es|mx|in|uk)(?:\.\w\w)?$`)
+	clock     = match.MustCompile(`(?:^|[^\d:])\d{1,2}:\d\d(?:$|[^\d])`)
+	stamp     = match.MustCompile(`^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2} (?:\pL{3,4} )?\d{1,2}:\d\d`)                        // "2019-05-14 13:36:02 ..."
+	place     = match.MustCompile(`^\p{Lu}\pL+(?: \p{Lu}\pL+){0,2}, ?(?:\p{Lu}\pL+(?: \p{Lu}\pL+){0,2}|\p{Lu}\.?\p{Lu}\.?)$`) // "Geneva, Switzerland"
+	digit     = match.MustCompile(`\d`)
 )
 
 // publisher finds who published the text: the byline in parentheses, the credit at the end, the agency in the dateline, the
@@ -155,7 +154,7 @@ func (f *filler) publisher() (string, doc.Span) {
 	return "", doc.Span{}
 }
 
-var creditLine = regexp.MustCompile(`^\(([\p{Lu}\p{Han}][^()\d]{2,40}?),? ?(?:\d[\d/.-]*\d|\pL{3,9}\.? \d{1,2}, ?\d{4} ?|\d{1,2} \pL{3,9} \d{4} ?)?(?: page ?\w+)?\)`)
+var creditLine = match.MustCompile(`^\(([\p{Lu}\p{Han}][^()\d]{2,40}?),? ?(?:\d[\d/.-]*\d|\pL{3,9}\.? \d{1,2}, ?\d{4} ?|\d{1,2} \pL{3,9} \d{4} ?)?(?: page ?\w+)?\)`)
 
 // dateline matches the place, date and agency before the first words of a dispatch: "BEIJING - ", "MOSCOW, May 5 (Xinhua) -- ".
 func (f *filler) dateline(first *match.View) []int {
@@ -304,7 +303,7 @@ func (f *filler) printed(first *match.View) {
 	}
 }
 
-var creditDate = regexp.MustCompile(`\([\p{Lu}][^()\d]{2,40}?,? (?:\d[\d/.-]*\d|\pL{3,9}\.? \d{1,2}, ?\d{4} ?|\d{1,2} \pL{3,9} \d{4} ?)(?: page ?\w+)?\)`)
+var creditDate = match.MustCompile(`\([\p{Lu}][^()\d]{2,40}?,? (?:\d[\d/.-]*\d|\pL{3,9}\.? \d{1,2}, ?\d{4} ?|\d{1,2} \pL{3,9} \d{4} ?)(?: page ?\w+)?\)`)
 
 // pressSession takes the session that a text of the press speaks of, if it is one only.
 func (f *filler) pressSession() {
@@ -322,15 +321,15 @@ func (f *filler) pressSession() {
 }
 
 var (
-	mailHeader  = regexp.MustCompile(`(?m)^(?:Date|Sent|Envoyé|Fecha|Дата) ?: ?(.{8,60})$`)
-	mailArchive = regexp.MustCompile(`(?m)^\S[^\n]{0,60} at [\w.-]+\.\w{2,6}\s*\n(.{10,60})$`)
+	mailHeader  = match.MustCompile(`(?m)^(?:Date|Sent|Envoyé|Fecha|Дата) ?: ?(.{8,60})$`)
+	mailArchive = match.MustCompile(`(?m)^\S[^\n]{0,60} at [\w.-]+\.\w{2,6}\s*\n(.{10,60})$`)
 )
 
 // mail finds the day on which a message that carries the document was posted: in its header, or under the sender's name
 // as list archives print it.
 func (f *filler) mail() {
 	top := f.d.Text[:min(f.d.Body.Start, 4000, len(f.d.Text))]
-	for _, re := range []*regexp.Regexp{mailHeader, mailArchive} {
+	for _, re := range []*match.Pattern{mailHeader, mailArchive} {
 		for _, m := range re.FindAllStringSubmatchIndex(top, -1) {
 			v := match.NewView(f.d.Text, doc.Span{Start: m[2], End: m[3]}, nil)
 			if hit, ok := f.firstDate(v, 0); ok {
