@@ -4,6 +4,10 @@
 //
 // RAND, UUID, STRUUID and BNODE draw from a source that begins the same way in every instance of the engine: the same queries
 // in the same order give the same answers. NOW is the clock of this machine.
+//
+// Beyond SPARQL 1.1 it compares dates, times and durations. It refuses SERVICE, functions it does not know, BNODE with an
+// argument, and a name of SELECT in HAVING. Language tags come to expressions in lower case. The tests name what else differs
+// from the suites of the W3C and from Jena.
 package oxigraph
 
 import (
