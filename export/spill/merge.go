@@ -38,11 +38,17 @@ func (c *cursor) next() (err error) {
 	return err
 }
 
+// mostRecord is more bytes than a record can have: no source is longer than 2 GB.
+const mostRecord = 1 << 32
+
 // field reads a length and as many bytes.
 func (c *cursor) field(b []byte) ([]byte, error) {
 	n, err := binary.ReadUvarint(c.in)
 	if err != nil {
 		return b, err
+	}
+	if n > mostRecord {
+		return b, errBroken
 	}
 	if uint64(cap(b)) < n {
 		b = make([]byte, n, n+n/4)

@@ -2,6 +2,8 @@ package spill
 
 import (
 	"fmt"
+	"os"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -202,4 +204,34 @@ func BenchmarkSort(b *testing.B) {
 		s.Close()
 	}
 	b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds()/1e6, "Mquads/s")
+}
+
+// Nothing is left behind: on Unix the file has no name from the start, elsewhere none after Close.
+func TestNothingIsLeftBehind(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("TMPDIR", dir)
+	t.Setenv("TMP", dir)
+	format, _ := export.ByName("nquads")
+	s := New(format)
+	s.limit = 100
+	fill(t, s, 50)
+	if s.file == nil {
+		t.Fatal("no file was needed")
+	}
+	left := func() int {
+		list, err := os.ReadDir(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(list)
+	}
+	if n := left(); runtime.GOOS == "linux" && n != 0 {
+		t.Errorf("%d files while at work", n)
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+	if n := left(); n != 0 {
+		t.Errorf("%d files in the end", n)
+	}
 }
