@@ -90,7 +90,7 @@ func runSite(s *streams, f siteFlags, args []string) error {
 	if len(st.Pages()) == 0 {
 		return fmt.Errorf("no name in these graphs starts with %s; say what they start with by --base", o.Base)
 	}
-	library = citation.New(st.Graph(), o.Base)
+	library = citation.New(st.WithoutPlaces(), o.Base) // nobody cites a place in a file
 	if err := st.Write(f.output); err != nil {
 		return err
 	}

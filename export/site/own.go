@@ -250,7 +250,7 @@ func (s *Site) writeNetwork(f *folder) error {
 	const many = 60000
 	views, quads := []network.View{network.All, network.Citations}, s.quads
 	if len(s.quads) > many {
-		views, quads = views[1:], s.withoutPlaces()
+		views, quads = views[1:], s.WithoutPlaces()
 	}
 	for _, v := range views {
 		n, err := network.New(quads, network.Options{View: v, Lang: s.o.Lang, Base: s.o.Base, Title: s.o.Title})
@@ -265,8 +265,9 @@ func (s *Site) writeNetwork(f *folder) error {
 	return nil
 }
 
-// withoutPlaces is the graph without what says where in a source something was read: most of it.
-func (s *Site) withoutPlaces() []quad.Quad {
+// WithoutPlaces is the graph without what says where in a source something was read, which is most of it, and by what: a new
+// slice, sorted.
+func (s *Site) WithoutPlaces() []quad.Quad {
 	var out []quad.Quad
 	for _, q := range s.quads {
 		switch q.Predicate.(quad.IRI) {
