@@ -24,16 +24,18 @@ import (
 func TestLoadInterop(t *testing.T) {
 	needInterop(t)
 	kg := build(t)
-	for _, start := range []func(*testing.T) *liveStore{startOxigraph, startFuseki, startVirtuoso} {
-		s := start(t)
-		t.Run(s.name, func(t *testing.T) {
+	for _, x := range []struct {
+		name  string
+		start func(*testing.T) *liveStore
+	}{{"oxigraph", startOxigraph}, {"fuseki", startFuseki}, {"virtuoso", startVirtuoso}} {
+		t.Run(x.name, func(t *testing.T) {
+			s := x.start(t)
 			t.Run("documents", func(t *testing.T) { loadDocuments(t, kg, s) })
 			t.Run("killed", func(t *testing.T) { loadKilled(t, kg, s) })
 			if s.name == "fuseki" {
 				t.Run("store killed", func(t *testing.T) { loadStoreKilled(t, kg, s) })
 				t.Run("large", func(t *testing.T) { loadLarge(t, kg, s) })
 			}
-			s.kill()
 		})
 	}
 }

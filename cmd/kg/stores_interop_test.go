@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 )
@@ -40,7 +39,7 @@ func freePort(t *testing.T) int {
 	return l.Addr().(*net.TCPAddr).Port
 }
 
-// run starts a server and waits until it answers at address. kill ends it at once.
+// runServer starts a server and waits until it answers at address. kill ends it at once.
 func runServer(t *testing.T, dir, address string, command ...string) (kill func()) {
 	t.Helper()
 	log, err := os.Create(filepath.Join(dir, "server.log"))
@@ -50,7 +49,7 @@ func runServer(t *testing.T, dir, address string, command ...string) (kill func(
 	defer log.Close()
 	c := exec.Command(command[0], command[1:]...)
 	c.Dir, c.Stdout, c.Stderr = dir, log, log
-	c.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
+	dieWithUs(c)
 	if err := c.Start(); err != nil {
 		t.Fatalf("%s: %v (.ci/run installs it)", command[0], err)
 	}
