@@ -119,9 +119,12 @@ const (
 	columnFill  = 0.7
 )
 
-// columns returns the runs of a page in the stretches that are read one after the other. A page of one column is one; a page of
-// two is cut at the lines that run across both.
+// columns returns the runs of a page in the stretches that are read one after the other, none of them empty. A page of one column
+// is one; a page of two is cut at the lines that run across both.
 func columns(runs []pdfRun) [][]pdfRun {
+	if len(runs) == 0 {
+		return nil
+	}
 	gutter, ok := gutterOf(runs)
 	if !ok {
 		return [][]pdfRun{runs}
