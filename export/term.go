@@ -46,6 +46,18 @@ func show(v quad.Value) string {
 // (unless nil, the default graph) are IRIs, and all terms pass CheckTerm.
 func CheckQuad(q quad.Quad) error { return checkAfter(quad.Quad{}, q) }
 
+// CheckQuads is CheckQuad for several: it returns the fault of the first that has one.
+func CheckQuads(quads []quad.Quad) error {
+	var last quad.Quad
+	for _, q := range quads {
+		if err := checkAfter(last, q); err != nil {
+			return err
+		}
+		last = q
+	}
+	return nil
+}
+
 // checkAfter is CheckQuad where last has passed it: subject and graph name are mostly the same.
 func checkAfter(last, q quad.Quad) error {
 	if !sameIRI(q.Subject, last.Subject) {

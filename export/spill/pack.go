@@ -61,10 +61,8 @@ const separator = 0
 
 // Pack packs quads for Add. It may be called from several goroutines at a time. A quad that no format can write is an error.
 func (s *Sorter) Pack(quads []quad.Quad) (Run, error) {
-	for _, q := range quads {
-		if err := export.CheckQuad(q); err != nil {
-			return Run{}, err
-		}
+	if err := export.CheckQuads(quads); err != nil {
+		return Run{}, err
 	}
 	quads = s.sorted(quads)
 	p := packers.Get().(*packer)
