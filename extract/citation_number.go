@@ -37,15 +37,47 @@ var numberShapes = []struct {
 	form   numberForm
 	mark   string
 	within int
-	re     *regexp.Regexp
+	find   func(text string) []int // places of the number and its groups: figures, letter, session, what follows; nil if none starts text
 }{
-	{romanForm, "(", 8, regexp.MustCompile(`^(\d{1,4})(?: ?([A-Z]))? ?\((S-|ES-)?([IVXLC]{1,7})\)`)},
-	{romanForm, "(د", numberBytes, regexp.MustCompile(`^(\d{1,4})(?: ?(\p{Arabic}+))? ?\((د ?إ ?ط ?-|د ?إ ?-|د ?-) ?(\d{1,2})\)`)},
-	{yearForm, "(", 6, regexp.MustCompile(`^(\d{1,4})()() ?\(((?:19|20)\d\d)\)`)},
-	{specialForm, "/", numberBytes, regexp.MustCompile(`^()()(ES-|S-|د ?إ ?ط ?-|د ?إ ?-) ?(\d{1,2} ?/ ?\d{1,3})`)},
-	{annualForm, "/", 6, regexp.MustCompile(`^()()()((?:19|20)\d\d ?/ ?\d{1,3})`)},
-	{slashForm, "/", 5, regexp.MustCompile(`^()()()(\d{1,3} ?/ ?\d{1,3})`)},
-	{bareForm, "", 0, regexp.MustCompile(`^()()()(\d{3,4})`)},
+	{romanForm, "(", 8, regexp.MustCompile(`^(\d{1,4})(?: ?([A-Z]))? ?\((S-|ES-)?([IVXLC]{1,7})\)`).FindStringSubmatchIndex},
+	{romanForm, "(د", numberBytes, regexp.MustCompile(`^(\d{1,4})(?: ?(\p{Arabic}+))? ?\((د ?إ ?ط ?-|د ?إ ?-|د ?-) ?(\d{1,2})\)`).FindStringSubmatchIndex},
+	{yearForm, "(", 6, regexp.MustCompile(`^(\d{1,4})()() ?\(((?:19|20)\d\d)\)`).FindStringSubmatchIndex},
+	{specialForm, "/", numberBytes, regexp.MustCompile(`^()()(ES-|S-|د ?إ ?ط ?-|د ?إ ?-) ?(\d{1,2} ?/ ?\d{1,3})`).FindStringSubmatchIndex},
+	{annualForm, "/", 6, func(s string) []int { return slashed(s, 4, 4) }},
+	{slashForm, "/", 5, func(s string) []int { return slashed(s, 1, 3) }},
+	{bareForm, "", 0, bare},
+}
+
+// slashed finds two numbers with a slash between, the first of at least and at most so many figures; one of four is a year.
+func slashed(s string, least, most int) []int {
+	i := figuresAt(s, 0, most)
+	if i < least || most == 4 && s[:2] != "19" && s[:2] != "20" {
+		return nil
+	}
+	if rest := strings.TrimPrefix(s[i:], " "); strings.HasPrefix(rest, "/") {
+		i = len(s) - len(strings.TrimPrefix(rest[1:], " "))
+		if end := figuresAt(s, i, 3); end > i {
+			return []int{0, end, 0, 0, 0, 0, 0, 0, 0, end}
+		}
+	}
+	return nil
+}
+
+// bare finds a number of three or four figures.
+func bare(s string) []int {
+	if end := figuresAt(s, 0, 4); end >= 3 {
+		return []int{0, end, 0, 0, 0, 0, 0, 0, 0, end}
+	}
+	return nil
+}
+
+// figuresAt returns where the figures end that start at i, of which no more than most count.
+func figuresAt(s string, i, most int) int {
+	end := i
+	for end < len(s) && end < i+most && s[end] >= '0' && s[end] <= '9' {
+		end++
+	}
+	return end
 }
 
 // numberBytes is how long a number can be.
@@ -118,7 +150,7 @@ func numberAt(text string, i int) (resolutionNumber, bool) {
 		if s.mark != "" && !strings.Contains(window[:min(s.within, len(window))], s.mark) {
 			continue
 		}
-		m := s.re.FindStringSubmatchIndex(window)
+		m := s.find(window)
 		if m == nil {
 			continue
 		}

@@ -77,3 +77,19 @@ func TestCouncilNumbersAgreeWithPattern(t *testing.T) {
 		}
 	})
 }
+
+// Numbers with a slash and bare ones are read as the patterns say.
+func TestNumbersAgreeWithPatterns(t *testing.T) {
+	annual, slash, three := regexp.MustCompile(`^()()()((?:19|20)\d\d ?/ ?\d{1,3})`), regexp.MustCompile(`^()()()(\d{1,3} ?/ ?\d{1,3})`), regexp.MustCompile(`^()()()(\d{3,4})`)
+	rapid.Check(t, func(t *rapid.T) {
+		s := textOf(t, `1|19|20|64|211|5|/|/| | |x`)
+		for _, p := range []struct {
+			re  *regexp.Regexp
+			got []int
+		}{{annual, slashed(s, 4, 4)}, {slash, slashed(s, 1, 3)}, {three, bare(s)}} {
+			if want := p.re.FindStringSubmatchIndex(s); fmt.Sprint(p.got) != fmt.Sprint(want) {
+				t.Fatalf("%s finds %v in %q, got %v", p.re, want, s, p.got)
+			}
+		}
+	})
+}
