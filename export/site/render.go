@@ -105,7 +105,8 @@ type sheet struct {
 
 // A contentsEntry leads to a later page: from where to where, and the anchors that are there.
 type contentsEntry struct {
-	First, Last, Href string
+	First, Last, Href string // First is "" if none of the entries has a name
+	Page              int
 	IDs               []string
 }
 
@@ -197,15 +198,20 @@ func contents(anchors []entry, where map[string]int, href func(page int) string)
 	last, n := 0, 0
 	for _, a := range anchors {
 		page := where[a.ID]
-		if page == 0 || a.Label == "" {
+		if page == 0 {
 			continue
 		}
 		if page != last {
-			out = append(out, contentsEntry{First: a.Label, Href: href(page)})
+			out = append(out, contentsEntry{Href: href(page), Page: page + 1})
 			last = page
 		}
 		x := &out[len(out)-1]
-		x.Last = a.Label
+		if a.Label != "" {
+			if x.First == "" {
+				x.First = a.Label
+			}
+			x.Last = a.Label
+		}
 		if n++; n <= mostAnchors {
 			x.IDs = append(x.IDs, a.ID)
 		}

@@ -357,6 +357,8 @@ func resolution(paragraphs int, text string) []quad.Quad {
 		a := fmt.Sprintf("%s/anno/%d-%d/c", id, from, to)
 		out = append(out, said(id+"/"+p, kgEvidence, iri(s)), said(a, rdfType, term("oa:Annotation")), said(a, oaBody, iri("concept/c")), said(a, oaTarget, iri(s)))
 	}
+	// The document cites something outside its paragraphs: a node that hangs on the page of the source.
+	out = append(out, said(id+"/citation/1", rdfType, isCitation), said(id+"/citation/1", cited, iri("doc/A/RES/1/2")), said(id+"/citation/1", kgEvidence, iri(fmt.Sprintf("%s/span/0-%d", id, len([]rune(text))))))
 	s := fmt.Sprintf("%s/span/0-%d", id, len([]rune(body.String())))
 	span(s, 0, len([]rune(body.String())), body.String())
 	return append(out, said(id, kgBody, iri(s)))
