@@ -234,6 +234,7 @@ func instruments(text string) []properName {
 			for r, n := utf8.DecodeRuneInString(text[end:]); unicode.IsLetter(r); r, n = utf8.DecodeRuneInString(text[end:]) {
 				end += n
 			}
+			at = end // no name starts in a word that ends none
 		default:
 			end-- // the space
 		}

@@ -93,3 +93,12 @@ func TestNumbersAgreeWithPatterns(t *testing.T) {
 		}
 	})
 }
+
+// Nouns that are written together without end are gone through once.
+func TestInstrumentsOnEndlessWords(t *testing.T) {
+	for _, piece := range []string{"Договор", "Convention ", "Конвенция", "Convention-"} {
+		if names := instruments(strings.Repeat(piece, 1<<17)); len(names) > 0 {
+			t.Errorf("%d names in %s", len(names), piece)
+		}
+	}
+}

@@ -65,7 +65,7 @@ func NewGazetteer(terms []Term) *Gazetteer {
 		}
 		t.Text = v.Text
 		spelled = append(spelled, spelling{v.Fold, t})
-		first, hash, _ := wordAt(v.Fold, 0)
+		first, hash, _ := wordAt(v.Fold, 0, len(v.Fold))
 		opening, _, _ := strings.Cut(v.Fold, "*")
 		if star := len(opening) <= first && len(opening) < len(v.Fold); star || first == 0 {
 			g.open.add(opening)

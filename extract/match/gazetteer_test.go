@@ -14,11 +14,11 @@ import (
 )
 
 var (
-	fragments = []string{" ", " ", " ", "-", "\n", "'", "’", "(", ")", ",", "\u00A0", "\u00AD", "\u200F", "а", "State", "states", "the", "The", "of", "UN", "un", "U", "42", "_",
+	fragments = []string{" ", " ", " ", "-", "\n", "'", "’", "(", ")", ",", "\u00A0", "\u00AD", "\u200F", "а", "State", "states", "the", "The", "of", "UN", "un", "U", "42", "_", "antidisestablishmentarianistically", "motivated",
 		"Российская", "российск", "ой", "Федерации", "ق", "قطر", "مصر", "و", "ال", "لل", "ـ", "中国", "中", "国", "〇", "·", "é", "É", "ﬁ", "٣", "`"}
 	someTerms = []Term{{ID: "UN", Text: "UN", Exact: true}, {ID: "un", Text: "un"}, {ID: "u", Text: "u"}, {ID: "S", Text: "state*"}, {ID: "S2", Text: "State"},
 		{ID: "the", Text: "the state of the UN"}, {ID: "RUS", Text: "Российск* Федераци*"}, {ID: "QAT", Text: "قطر"}, {ID: "EGY", Text: "مصر و"},
-		{ID: "CHN", Text: "中国"}, {ID: "C", Text: "中"}, {ID: "mark", Text: "-"}, {ID: "42", Text: "42-state"}, {ID: "any", Text: "the s*"}, {ID: "US", Text: "U", Exact: true}}
+		{ID: "CHN", Text: "中国"}, {ID: "C", Text: "中"}, {ID: "long", Text: "antidisestablishmentarianistically motivated"}, {ID: "mark", Text: "-"}, {ID: "42", Text: "42-state"}, {ID: "any", Text: "the s*"}, {ID: "US", Text: "U", Exact: true}}
 )
 
 func someText(t *rapid.T) string {
@@ -102,6 +102,16 @@ func patientEnds(term, text string, i int) []int {
 		return nil
 	}
 	return patientEnds(term[1:], text, i+1)
+}
+
+// Particles and words that are written together without end are gone through once.
+func TestGazetteerOnEndlessWords(t *testing.T) {
+	g := NewGazetteer(someTerms)
+	for _, piece := range []string{"2و", "ال", "state", "中", "-\n", "российск"} {
+		if hits := g.Find(viewOf(strings.Repeat(piece, 1<<18))); len(hits) > 1<<19 {
+			t.Errorf("%d hits in one word", len(hits))
+		}
+	}
 }
 
 // Literals are found where strings.Index finds them.

@@ -25,7 +25,7 @@ func (v *View) termStarts() []termStart {
 			free = true
 			continue
 		}
-		end, hash, arabic := wordAt(s, i)
+		end, hash, arabic := wordAt(s, i, len(s))
 		if end > i {
 			starts = append(starts, termStart{int32(i), hash})
 			if arabic {
@@ -45,11 +45,15 @@ func (v *View) termStarts() []termStart {
 	return starts
 }
 
+// hashedBytes is how much of a word its hash is of. Words written together without end shall take no more time than others.
+const hashedBytes = 32
+
 // wordAt returns where the word ends that starts at i, a run of letters and figures but for Chinese characters, with its hash,
-// and whether Arabic letters are in it.
-func wordAt(s string, i int) (end int, hash uint32, arabic bool) {
+// and whether Arabic letters are in it. It reads no further than it must once it is at limit.
+func wordAt(s string, i, limit int) (end int, hash uint32, arabic bool) {
 	hash = 2166136261
-	for i < len(s) {
+	hashed := i + hashedBytes
+	for i < len(s) && i < limit {
 		n := 1
 		if c := s[i]; c < utf8.RuneSelf {
 			if kinds[c] == 0 {
@@ -65,7 +69,9 @@ func wordAt(s string, i int) (end int, hash uint32, arabic bool) {
 			arabic = arabic || k&arabicLetter != 0
 		}
 		for ; n > 0; n-- {
-			hash = (hash ^ uint32(s[i])) * 16777619
+			if i < hashed {
+				hash = (hash ^ uint32(s[i])) * 16777619
+			}
 			i++
 		}
 	}
@@ -80,7 +86,7 @@ func afterParticles(starts []termStart, s string, start, end int) []termStart {
 		if i > arabic && i < len(s) && s[i] != ' ' && i-arabic <= longestParticles && particles(s[arabic:i]) {
 			word := termStart{int32(i), noWord}
 			if i < end {
-				_, word.word, _ = wordAt(s, i)
+				_, word.word, _ = wordAt(s, i, i+hashedBytes)
 			}
 			starts = append(starts, word)
 		}
