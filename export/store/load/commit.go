@@ -22,7 +22,13 @@ func (l *loading) commit(ctx context.Context) error {
 		// A request whose answer was lost may be under way still. Once nothing is staged it does no more, and then the receipt is
 		// final.
 		gone := l.tidy(ctx)
-		done, asking := l.asked(ctx, step)
+		asker := *l
+		if !gone { // nobody is there: once is enough
+			once := *l.session
+			once.o.Retry.Tries = 1
+			asker.session = &once
+		}
+		done, asking := asker.asked(ctx, step)
 		next := stillOld
 		switch {
 		case asking != nil:
