@@ -6,8 +6,13 @@ set -eu
 cd "$(dirname "$0")"
 target=${CARGO_TARGET_DIR:-$(mktemp -d)}
 built=$target/wasm32-wasip1/release/kg_oxigraph
-# No path of this machine belongs into the module.
-RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=$PWD=shim" \
+# No path of this machine belongs into the module. Of several prefixes that fit, the last one counts.
+cargo fetch --locked
+flags="--remap-path-prefix=$PWD=shim --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
+for crates in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do
+  flags="$flags --remap-path-prefix=$crates=crates"
+done
+RUSTFLAGS=$flags \
   cargo build -j2 --locked --release --target wasm32-wasip1 --target-dir "$target"
 wasm-opt -O3 --strip-debug --strip-producers --enable-bulk-memory --enable-sign-ext --enable-mutable-globals \
   --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue "$built.wasm" -o "$built.small.wasm"
