@@ -54,8 +54,17 @@ func StyleByName(name string) (Style, bool) {
 	return Style{}, false
 }
 
-// Cite writes the citation of x. It is never empty.
-func (s Style) Cite(x Item, o Options) Text { return s.cite(x, o) }
+// Cite writes the citation of x. It is never empty: of what a graph says next to nothing of it is the kind, else the IRI.
+func (s Style) Cite(x Item, o Options) Text {
+	t := s.cite(x, o)
+	if strings.TrimSpace(t.Plain()) == "" {
+		t = orUntitled(nil, x)
+	}
+	if strings.TrimSpace(t.Plain()) == "" {
+		t = plain(x.IRI)
+	}
+	return t
+}
 
 // Sort puts items in the order in which a bibliography of this style lists them.
 func (s Style) Sort(items []Item, o Options) {

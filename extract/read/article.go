@@ -8,7 +8,7 @@ import (
 )
 
 // articleHeading is the number of an article before its title or alone: "Article 12", "Article premier", "第十二条".
-var articleHeading = regexp.MustCompile(`^(?i:article|artículo|статья|المادة) ?((?i:\d{1,3}|premier|[ivxl]{1,6}|ال[\p{L}]{2,8}))(?:[.:]| |$)|^第([一二三四五六七八九十]{1,3}|\d{1,3})条(?: |$)`)
+var articleHeading = regexp.MustCompile(`^(?i:article|artículo|статья|المادة) ?((?i:\d{1,3}|premier|[ivxl]{1,6}|ال[\p{L}]{2,8}))(?:[.:]| |$)|^第([一二三四五六七八九十]{1,3}|\d{1,3})条`)
 
 // arabicArticles are the ordinal numbers that Arabic texts spell out: "المادة الأولى".
 var arabicArticles = []string{"الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة", "العاشرة"}

@@ -3,6 +3,7 @@ package read
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"w3id.org/dipdoc/kg/extract/doc"
 )
@@ -51,7 +52,7 @@ func (w *walker) add(kind doc.ClauseKind, i int, l label) int {
 	c := doc.Clause{Kind: kind, Part: w.part, Parent: -1, Span: b.span, Words: b.span}
 	if l.style != noLabel && l.size > 0 {
 		v := w.src.view(b.span, headBytes)
-		if l.print > 0 && l.print < l.size && l.print < len(v.Text) && v.Text[l.print] != ' ' { // Chinese lines join without one
+		if l.print > 0 && l.print < l.size && l.print < len(v.Text) && v.Text[l.print] >= utf8.RuneSelf { // Chinese lines join without one
 			l.size = l.print
 		}
 		if l.print > 0 {
