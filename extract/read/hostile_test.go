@@ -210,3 +210,11 @@ func TestHostileSize(t *testing.T) {
 		t.Errorf("took %d MB of memory", n>>20)
 	}
 }
+
+// A document of nothing but line ends is refused before memory is spent on lines.
+func TestHostileLines(t *testing.T) {
+	_, err := Document("lines", strings.NewReader(strings.Repeat("a\n", MaxLines+1)))
+	if err == nil || !strings.Contains(err.Error(), "more than 1000000 lines") {
+		t.Errorf("got %v", err)
+	}
+}

@@ -106,8 +106,17 @@ func single(name string, raw []byte) (*doc.Document, error) {
 	return document(name, raw, src)
 }
 
+// MaxLines is how many lines a document may have: more than a text of MaxBytes set in columns. Each costs far more than its bytes.
+const MaxLines = 1_000_000
+
 // document makes the tree of a text that was read from raw.
 func document(name string, raw []byte, src *source) (*doc.Document, error) {
+	lines := -strings.Count(src.text, "\r\n") // one end and not two
+	for _, end := range []string{"\n", "\r", "\f", "\v", "\u0085", "\u2028", "\u2029"} {
+		if lines += strings.Count(src.text, end); lines > MaxLines {
+			return nil, &Error{Name: name, Err: fmt.Errorf("more than %d lines", MaxLines)}
+		}
+	}
 	if strings.TrimSpace(src.text) == "" {
 		return nil, &Error{Name: name, Err: errEmpty}
 	}
