@@ -61,7 +61,7 @@ func (f loadFlags) read(s *streams, o graph.Options, args []string, rep *report)
 
 // fill reads all input. What cannot be read is an error, unless documents may fail.
 func (f loadFlags) fill(b *load.Builder, s *streams, o graph.Options, args []string, rep *report) error {
-	documents, files := f.sort(s, args, rep)
+	documents, files := partInputs(s, args, rep)
 	for _, name := range files {
 		if err := f.file(b, s, o, name); err != nil {
 			return err
@@ -91,26 +91,6 @@ func (f loadFlags) fill(b *load.Builder, s *streams, o graph.Options, args []str
 	return nil
 }
 
-// sort parts documents from RDF files. RDF files in a folder of documents are most likely made of these: they are not taken
-// unless they are named.
-func (f loadFlags) sort(s *streams, args []string, rep *report) (documents, files []string) {
-	for _, arg := range args {
-		d, r, errs := sortInputs([]string{arg})
-		for _, err := range errs {
-			rep.fail(err)
-		}
-		documents = append(documents, d...)
-		if info, err := os.Stat(arg); err == nil && info.IsDir() && len(d) > 0 && len(r) > 0 {
-			if !f.quiet {
-				fmt.Fprintf(s.err, "%s: %d RDF file(s) beside documents are not loaded, unless you name them\n", arg, len(r))
-			}
-			continue
-		}
-		files = append(files, r...)
-	}
-	return documents, files
-}
-
 // file reads an RDF file quad by quad. Only what is said of blank nodes is held, to name them by it.
 func (f loadFlags) file(b *load.Builder, s *streams, o graph.Options, name string) error {
 	in, err := open(name, s.in)
@@ -119,7 +99,7 @@ func (f loadFlags) file(b *load.Builder, s *streams, o graph.Options, name strin
 	}
 	defer in.Close()
 	unnamed := quad.IRI(f.graph)
-	if unnamed == "" {
+	if unnamed == "" && name != "-" {
 		unnamed = quad.IRI(o.Base + "graph/file/" + url.PathEscape(filepath.Base(name)))
 	}
 	var blank []quad.Quad
@@ -133,6 +113,9 @@ func (f loadFlags) file(b *load.Builder, s *streams, o graph.Options, name strin
 	for q, err := range parse.File(name, in, how) {
 		if err != nil {
 			return err
+		}
+		if q.Label == nil && unnamed == "" {
+			return fmt.Errorf("say with --graph where RDF on stdin that names no graph goes")
 		}
 		if q.Label == nil {
 			q.Label = unnamed
