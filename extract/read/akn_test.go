@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"unicode/utf8"
 
@@ -206,6 +207,7 @@ func FuzzAkomaNtoso(f *testing.F) {
 	})
 }
 
+// BenchmarkAkomaNtoso reads the corpus file by file, on one core, and on all of them as kg does.
 func BenchmarkAkomaNtoso(b *testing.B) {
 	var data []string
 	size := 0
@@ -217,15 +219,29 @@ func BenchmarkAkomaNtoso(b *testing.B) {
 		data = append(data, string(raw))
 		size += len(raw)
 	}
-	b.SetBytes(int64(size))
-	b.ReportAllocs()
-	for range b.N {
-		for _, s := range data {
-			if _, err := Document("x", strings.NewReader(s)); err != nil {
-				b.Fatal(err)
-			}
+	read := func(b *testing.B, s string) {
+		if _, err := Document("x", strings.NewReader(s)); err != nil {
+			b.Error(err)
 		}
 	}
+	b.Run("one", func(b *testing.B) {
+		b.SetBytes(int64(size))
+		b.ReportAllocs()
+		for range b.N {
+			for _, s := range data {
+				read(b, s)
+			}
+		}
+	})
+	b.Run("all", func(b *testing.B) {
+		b.SetBytes(int64(size / len(data)))
+		var next atomic.Int64
+		b.RunParallel(func(p *testing.PB) {
+			for p.Next() {
+				read(b, data[int(next.Add(1))%len(data)])
+			}
+		})
+	})
 }
 
 // Files cut, repeated and mixed up at random are read all the same: no panic, and the tree holds together.
