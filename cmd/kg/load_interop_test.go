@@ -213,7 +213,7 @@ func (s *liveStore) holds(t *testing.T, n int) (map[string]string, error) {
 
 // settled is holds for stores of which a question may see an update in the making: they get the time to end it.
 func (s *liveStore) settled(t *testing.T, n int) (held map[string]string, err error) {
-	for range 100 {
+	for range 600 { // Virtuoso has been seen to take 20 seconds, with nobody waiting for it
 		if held, err = s.holds(t, n); err == nil || s.whole {
 			return held, err
 		}
