@@ -227,8 +227,3 @@ const farthest = 8000
 func (s *citeScan) tokenAt(at int) int {
 	return sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].start >= at })
 }
-
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
-}

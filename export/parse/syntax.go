@@ -23,16 +23,6 @@ var byExt = map[string]Syntax{
 	".rdf": RDFXML, ".owl": RDFXML, ".jsonld": JSONLD,
 }
 
-// Exts returns the extensions that ByExt knows, sorted.
-func Exts() []string {
-	var exts []string
-	for e := range byExt {
-		exts = append(exts, e)
-	}
-	slices.Sort(exts)
-	return exts
-}
-
 // ByContent tells the syntax of a file by its first bytes, unpacked; some thousand are enough. Turtle is told as TriG, and
 // N-Triples as N-Quads. It is false for what is not RDF: XML whose root is not of RDF/XML, JSON without a keyword of JSON-LD,
 // text.

@@ -49,9 +49,6 @@ const (
 	NTriples = "application/n-triples"
 )
 
-// Results are the media types of the answers to SELECT and ASK, the one to prefer first.
-func Results() []string { return []string{JSON, XML, CSV, TSV} }
-
 // ErrMemory says that the answer, or what it takes to find it, needs more memory than the engine was given.
 var ErrMemory = errors.New("the query needs more memory than it is given")
 

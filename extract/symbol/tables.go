@@ -104,6 +104,3 @@ func CouncilYear(n int) int {
 	}
 	return 0
 }
-
-// LastCouncilYear is the last year of the table: later numbers are not known.
-func LastCouncilYear() int { return years[len(years)-1].year }
