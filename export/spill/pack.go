@@ -1,8 +1,10 @@
 package spill
 
 import (
+	"bytes"
 	"encoding/binary"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/cayleygraph/quad"
@@ -56,8 +58,36 @@ const (
 	typed
 )
 
-// separator ends the name of the graph in a key: no IRI holds it, and it sorts before all that one holds.
+// separator stands between subject and graph in a key: no IRI holds it, and it sorts before all that one holds.
 const separator = 0
+
+// key appends what the record of a quad is sorted by.
+func (o order) key(b []byte, q quad.Quad) []byte {
+	graph, _ := q.Label.(quad.IRI)
+	subject, _ := q.Subject.(quad.IRI)
+	switch o {
+	case byGraph:
+		return append(append(append(b, graph...), separator), subject...)
+	case bySubject:
+		return append(append(append(b, subject...), separator), graph...)
+	}
+	return append(b, subject...)
+}
+
+// part takes a key apart; ok is false if it is not one of this order.
+func (o order) part(key []byte) (subject, graph []byte, ok bool) {
+	if o == merging {
+		return key, nil, true
+	}
+	i := bytes.IndexByte(key, separator)
+	switch {
+	case i < 0:
+		return nil, nil, false
+	case o == byGraph:
+		return key[i+1:], key[:i], true
+	}
+	return key[:i], key[i+1:], true
+}
 
 // Pack packs quads for Add. It may be called from several goroutines at a time. A quad that no format can write is an error.
 func (s *Sorter) Pack(quads []quad.Quad) (Run, error) {
@@ -71,20 +101,12 @@ func (s *Sorter) Pack(quads []quad.Quad) (Run, error) {
 	b, key, rest := p.run[:0], p.key, p.rest
 	for len(quads) > 0 {
 		first := quads[0]
-		subject := string(first.Subject.(quad.IRI))
-		key, rest = key[:0], rest[:0]
-		if s.graphs {
-			if first.Label != nil {
-				key = append(key, first.Label.(quad.IRI)...)
-			}
-			key = append(key, separator)
+		n := 1
+		for n < len(quads) && quads[n].Subject == first.Subject && quads[n].Label == first.Label {
+			n++
 		}
-		key = append(key, subject...)
-		n := 0
-		for ; n < len(quads) && quads[n].Subject == first.Subject && quads[n].Label == first.Label; n++ {
-			rest = binary.AppendUvarint(rest, p.number(string(quads[n].Predicate.(quad.IRI))))
-			rest = p.object(rest, subject, quads[n].Object)
-		}
+		key = s.order.key(key[:0], first)
+		rest = p.said(rest[:0], quads[:n])
 		b = record{key, rest}.append(b)
 		quads = quads[n:]
 	}
@@ -119,25 +141,48 @@ func (p *packer) number(name string) uint64 {
 	return n
 }
 
+// said appends what quads with one subject say.
+func (p *packer) said(b []byte, quads []quad.Quad) []byte {
+	for _, q := range quads {
+		b = binary.AppendUvarint(b, p.number(string(q.Predicate.(quad.IRI))))
+		b = p.object(b, string(q.Subject.(quad.IRI)), q.Object)
+	}
+	return b
+}
+
 // sorted returns quads in the order of the Sorter, each once. Those of package graph are so already.
 func (s *Sorter) sorted(quads []quad.Quad) []quad.Quad {
 	mine := false
-	if !s.graphs && slices.ContainsFunc(quads, func(q quad.Quad) bool { return q.Label != quads[0].Label }) {
+	if s.order == merging && slices.ContainsFunc(quads, func(q quad.Quad) bool { return q.Label != quads[0].Label }) {
 		quads, mine = slices.Clone(quads), true
 		for i := range quads {
 			quads[i].Label = nil
 		}
 	}
 	for i := 1; i < len(quads); i++ {
-		if export.Compare(quads[i-1], quads[i]) >= 0 {
+		if s.order.compare(quads[i-1], quads[i]) >= 0 {
 			if !mine {
 				quads = slices.Clone(quads)
 			}
-			slices.SortFunc(quads, export.Compare)
-			return slices.CompactFunc(quads, equal)
+			return s.unique(quads)
 		}
 	}
 	return quads
+}
+
+// unique sorts quads in place and drops what is there twice.
+func (s *Sorter) unique(quads []quad.Quad) []quad.Quad {
+	slices.SortFunc(quads, s.order.compare)
+	return slices.CompactFunc(quads, equal)
+}
+
+func (o order) compare(a, b quad.Quad) int {
+	if o == bySubject && a.Label != b.Label {
+		if c := strings.Compare(string(a.Subject.(quad.IRI)), string(b.Subject.(quad.IRI))); c != 0 {
+			return c
+		}
+	}
+	return export.Compare(a, b)
 }
 
 func equal(a, b quad.Quad) bool { return export.Compare(a, b) == 0 }

@@ -13,7 +13,6 @@ import (
 	"io"
 	"iter"
 	"os"
-	"slices"
 
 	"github.com/cayleygraph/quad"
 
@@ -26,20 +25,37 @@ const Limit = 8 << 20
 // A Sorter holds quads: up to Limit bytes of them in memory, where one takes some 60 bytes, and the rest in a temporary file,
 // which vanishes with Close and on Unix with the process, however that ends.
 type Sorter struct {
-	graphs bool // quads are sorted by graph first; otherwise graph names are dropped
-	limit  int
-	names  names
-	held   [][]byte // runs in memory
-	size   int      // of all of them, in bytes
-	file   *os.File // nil until there is too much
-	spilt  []extent // runs in the file, one behind the other
+	order order
+	limit int
+	names names
+	held  [][]byte // runs in memory
+	size  int      // of all of them, in bytes
+	file  *os.File // nil until there is too much
+	spilt []extent // runs in the file, one behind the other
 }
 
 // An extent is a stretch of a file, in bytes.
 type extent struct{ start, end int64 }
 
+// An order is how quads are sorted.
+type order int
+
+const (
+	merging   order = iota // by subject; names of graphs are dropped
+	byGraph                // by graph, then by subject
+	bySubject              // by subject, then by graph
+)
+
 // New makes a Sorter into the order in which files of f are written: graph by graph, or with the graphs merged.
-func New(f export.Format) *Sorter { return &Sorter{graphs: f.Datasets, limit: Limit} }
+func New(f export.Format) *Sorter {
+	if f.Datasets {
+		return &Sorter{order: byGraph, limit: Limit}
+	}
+	return &Sorter{limit: Limit}
+}
+
+// NewBySubject makes a Sorter that keeps what several graphs say of one subject together: by subject, then by graph.
+func NewBySubject() *Sorter { return &Sorter{order: bySubject, limit: Limit} }
 
 // A Run is a sorted list of quads, packed.
 type Run struct{ data []byte }
@@ -58,16 +74,10 @@ func (s *Sorter) Add(r Run) error {
 
 // spill merges the runs in memory into one in the file.
 func (s *Sorter) spill() (err error) {
-	defer func() {
-		if err != nil {
-			err = fmt.Errorf("temporary file in %s: %w", os.TempDir(), err)
-		}
-	}()
 	if s.file == nil {
-		if s.file, err = os.CreateTemp("", "kg-*"); err != nil {
+		if s.file, err = temporary(); err != nil {
 			return err
 		}
-		os.Remove(s.file.Name()) // where an open file cannot be removed, Close does it
 	}
 	var start int64
 	if n := len(s.spilt); n > 0 {
@@ -77,17 +87,17 @@ func (s *Sorter) spill() (err error) {
 	buffer := make([]byte, 0, bufferSize+4096)
 	for r, err := range merged(s.cursors(false)) {
 		if err != nil {
-			return err
+			return inFile(err)
 		}
 		if buffer = r.append(buffer); len(buffer) >= bufferSize {
 			if _, err := w.Write(buffer); err != nil {
-				return err
+				return inFile(err)
 			}
 			buffer = buffer[:0]
 		}
 	}
 	if _, err := w.Write(buffer); err != nil {
-		return err
+		return inFile(err)
 	}
 	end, _ := w.Seek(0, io.SeekCurrent)
 	s.spilt = append(s.spilt, extent{start, start + end})
@@ -125,8 +135,7 @@ func (s *Sorter) Quads() iter.Seq2[quad.Quad, error] {
 		several := false // records in the block
 		flush := func() bool {
 			if several {
-				slices.SortFunc(block, export.Compare)
-				block = slices.CompactFunc(block, equal)
+				block = s.unique(block)
 			}
 			for _, q := range block {
 				if !yield(q, nil) {
@@ -136,7 +145,7 @@ func (s *Sorter) Quads() iter.Seq2[quad.Quad, error] {
 			block, several = block[:0], false
 			return true
 		}
-		u := unpacker{graphs: s.graphs, names: s.names.list()}
+		u := s.unpacker()
 		for r, err := range merged(s.cursors(true)) {
 			same := len(block) > 0 && bytes.Equal(key, r.key)
 			if err == nil && !same && !flush() {
@@ -148,7 +157,7 @@ func (s *Sorter) Quads() iter.Seq2[quad.Quad, error] {
 				block, err = u.quads(block, r)
 			}
 			if err != nil {
-				yield(quad.Quad{}, fmt.Errorf("temporary file: %w", err))
+				yield(quad.Quad{}, inFile(err))
 				return
 			}
 		}
@@ -159,14 +168,33 @@ func (s *Sorter) Quads() iter.Seq2[quad.Quad, error] {
 // Close gives the file back. The Sorter is not to be used any more.
 func (s *Sorter) Close() error {
 	s.held, s.spilt = nil, nil
-	if s.file == nil {
+	file := s.file
+	s.file = nil
+	return remove(file)
+}
+
+// temporary makes a file that vanishes with the process where the system allows; remove does it elsewhere.
+func temporary() (*os.File, error) {
+	f, err := os.CreateTemp("", "kg-*")
+	if err != nil {
+		return nil, inFile(err)
+	}
+	os.Remove(f.Name())
+	return f, nil
+}
+
+// remove closes a temporary file, nil too, and takes it away.
+func remove(f *os.File) error {
+	if f == nil {
 		return nil
 	}
-	err := s.file.Close()
-	gone := os.Remove(s.file.Name())
+	err := f.Close()
+	gone := os.Remove(f.Name())
 	if errors.Is(gone, os.ErrNotExist) {
 		gone = nil
 	}
-	s.file = nil
 	return cmp.Or(err, gone)
 }
+
+// inFile says that an error is one of a temporary file.
+func inFile(err error) error { return fmt.Errorf("temporary file in %s: %w", os.TempDir(), err) }

@@ -12,31 +12,36 @@ var errBroken = errors.New("broken record")
 
 // An unpacker makes quads of records.
 type unpacker struct {
-	graphs bool         // keys begin with the name of the graph
-	names  []quad.Value // by number
-	graph  []byte       // of the record before
-	label  quad.Value   // the same as a term
+	order order
+	names []quad.Value // by number
+	graph []byte       // of the record before
+	label quad.Value   // the same as a term, nil for none
 
 	b      []byte // what is left of the record
 	broken bool   // it is not one that Pack made
 }
 
+func (s *Sorter) unpacker() *unpacker { return &unpacker{order: s.order, names: s.names.list()} }
+
 // quads appends the quads of r.
 func (u *unpacker) quads(quads []quad.Quad, r record) ([]quad.Quad, error) {
-	key := r.key
-	if u.graphs {
-		i := bytes.IndexByte(key, separator)
-		if i < 0 {
-			return nil, errBroken
-		}
-		if graph := key[:i]; !bytes.Equal(graph, u.graph) {
-			u.graph, u.label = bytes.Clone(graph), quad.IRI(graph)
-		}
-		key = key[i+1:]
+	subject, graph, ok := u.order.part(r.key)
+	if !ok {
+		return nil, errBroken
 	}
-	subject := string(key)
-	q := quad.Quad{Subject: quad.IRI(subject), Label: u.label}
-	for u.b = r.rest; len(u.b) > 0; quads = append(quads, q) {
+	if !bytes.Equal(graph, u.graph) {
+		u.graph, u.label = bytes.Clone(graph), nil
+		if len(graph) > 0 {
+			u.label = quad.IRI(graph)
+		}
+	}
+	return u.said(quads, string(subject), u.label, r.rest)
+}
+
+// said appends what a record says of a subject.
+func (u *unpacker) said(quads []quad.Quad, subject string, label quad.Value, rest []byte) ([]quad.Quad, error) {
+	q := quad.Quad{Subject: quad.IRI(subject), Label: label}
+	for u.b = rest; len(u.b) > 0; quads = append(quads, q) {
 		q.Predicate = u.name()
 		kind := u.byte()
 		switch kind {
@@ -57,6 +62,27 @@ func (u *unpacker) quads(quads []quad.Quad, r record) ([]quad.Quad, error) {
 		}
 	}
 	return quads, nil
+}
+
+// count returns how many quads a record says.
+func (u *unpacker) count(rest []byte) (int, error) {
+	n := 0
+	for u.b = rest; len(u.b) > 0; n++ {
+		u.number()
+		switch kind := u.byte(); kind {
+		case anIRI, tagged, typed:
+			u.number()
+			u.text()
+		case plain:
+			u.text()
+		default:
+			u.broken = true
+		}
+		if u.broken {
+			return 0, errBroken
+		}
+	}
+	return n, nil
 }
 
 func (u *unpacker) byte() byte {
