@@ -13,6 +13,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"w3id.org/dipdoc/kg/export"
+	"w3id.org/dipdoc/kg/export/recent"
 )
 
 // An Index tells what is said of a subject: it is a file of all subjects in order, or that in memory if it is less than Limit
@@ -25,9 +26,10 @@ type Index struct {
 	names  []quad.Value
 	n      int // quads
 
-	mu   sync.Mutex
-	late recent
-	err  error // the first one of reading
+	late recent.Cache[answer]
+
+	mu  sync.Mutex
+	err error // the first one of reading
 }
 
 // A block is a stretch of the file: the first subject there, and where it starts, in bytes.
@@ -42,7 +44,7 @@ const blockSize = 4 << 10
 // Index makes an index of all quads. The Sorter is not changed, and needed no more. In a Sorter that drops the names of
 // graphs they are nil here too.
 func (s *Sorter) Index() (*Index, error) {
-	w := &indexWriter{x: &Index{}, sorter: s, u: s.unpacker(), p: &packer{}}
+	w := &indexWriter{x: &Index{late: recent.Cache[answer]{Most: mostRecent}}, sorter: s, u: s.unpacker(), p: &packer{}}
 	w.p.reset(&s.names)
 	err := w.write()
 	if err == nil {
@@ -202,9 +204,7 @@ func (x *Index) Said(subject string) []quad.Quad { return x.find(subject).said }
 func (x *Index) About(subject string) []quad.Quad { return x.find(subject).about }
 
 func (x *Index) find(subject string) answer {
-	x.mu.Lock()
-	a, ok := x.late.get(subject)
-	x.mu.Unlock()
+	a, ok := x.late.Get(subject)
 	if ok {
 		return a
 	}
@@ -216,6 +216,7 @@ func (x *Index) find(subject string) answer {
 	defer buffers.Put(buffer)
 	b, err := x.block(i, *buffer)
 	*buffer = b
+	size := 0
 	for err == nil && len(b) > 0 {
 		var r record
 		if r, b, err = cutRecord(b); err != nil {
@@ -226,6 +227,7 @@ func (x *Index) find(subject string) answer {
 			continue
 		}
 		if c == 0 {
+			size = len(r.rest)
 			a, err = x.answer(r)
 		}
 		break
@@ -234,9 +236,7 @@ func (x *Index) find(subject string) answer {
 		x.failed(err)
 		return answer{}
 	}
-	x.mu.Lock()
-	x.late.put(subject, a)
-	x.mu.Unlock()
+	x.late.Put(subject, a, a.weight(size))
 	return a
 }
 
@@ -359,30 +359,8 @@ func (x *Index) records(from string) iter.Seq2[record, error] {
 // An answer is what an Index says of a subject.
 type answer struct{ said, about []quad.Quad }
 
-// recent keeps what was asked for of late: what was not asked for while as much again was goes.
-type recent struct {
-	young, old map[string]answer
-	size       int // quads of the young ones, and the answers themselves
-}
+// mostRecent is how much an Index keeps of what was asked for of late, in bytes.
+const mostRecent = 24 << 20
 
-// mostRecent is how many quads recent keeps young, some 200 bytes each.
-const mostRecent = 100_000
-
-func (r *recent) get(subject string) (answer, bool) {
-	if a, ok := r.young[subject]; ok {
-		return a, true
-	}
-	a, ok := r.old[subject]
-	if ok {
-		r.put(subject, a)
-	}
-	return a, ok
-}
-
-func (r *recent) put(subject string, a answer) {
-	if r.young == nil || r.size > mostRecent {
-		r.young, r.old, r.size = map[string]answer{}, r.young, 0
-	}
-	r.young[subject] = a
-	r.size += 1 + len(a.said)
-}
+// weight is about how many bytes an answer takes, made of a record of so many.
+func (a answer) weight(record int) int { return 200 + 120*(len(a.said)) + 2*record }

@@ -1,7 +1,6 @@
 package spill
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -99,20 +98,6 @@ func TestIndexAnswersAsAList(t *testing.T) {
 				}
 			})
 		})
-	}
-}
-
-// However much is asked for, little is kept.
-func TestIndexForgets(t *testing.T) {
-	var r recent
-	for i := range 10 * mostRecent {
-		r.put(fmt.Sprint(i), answer{said: make([]quad.Quad, 1)})
-	}
-	if n := len(r.young) + len(r.old); n > mostRecent+2 {
-		t.Errorf("%d answers are kept", n)
-	}
-	if _, ok := r.get(fmt.Sprint(10*mostRecent - 1)); !ok {
-		t.Error("the last one is gone")
 	}
 }
 
