@@ -1,10 +1,8 @@
 package site
 
 import (
-	"bytes"
 	"embed"
 	"html/template"
-	"io"
 	"path"
 	"strconv"
 	"strings"
@@ -12,33 +10,8 @@ import (
 	"w3id.org/dipdoc/kg/export/network"
 )
 
-//go:embed pages
+//go:embed pages/*.css pages/*.js
 var pageFiles embed.FS
-
-var templates = template.Must(template.ParseFS(pageFiles, "pages/*.html"))
-
-// policy lets a page load what the site itself holds and nothing else. Of "self" and files from disk browsers think
-// differently, hence the scheme.
-const policy = "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' data:; base-uri 'none'; form-action 'self' file:"
-
-// rightToLeft reports whether a language is written so.
-func rightToLeft(lang string) bool {
-	switch lang, _, _ := strings.Cut(lang, "-"); lang {
-	case "ar", "fa", "he", "ur":
-		return true
-	}
-	return false
-}
-
-// RTL tells the templates the direction of the words.
-func (x literal) RTL() bool      { return rightToLeft(x.Lang) }
-func (x value) RTL() bool        { return rightToLeft(x.Lang) }
-func (x section) RTL() bool      { return rightToLeft(x.Lang) }
-func (x item) RTL() bool         { return rightToLeft(x.Lang) }
-func (x cell) RTL() bool         { return rightToLeft(x.Lang) }
-func (x clauseEntry) RTL() bool  { return rightToLeft(x.Lang) }
-func (x otherEntry) RTL() bool   { return rightToLeft(x.Lang) }
-func (x wordingEntry) RTL() bool { return rightToLeft(x.Lang) }
 
 // A value is words that may lead somewhere.
 type value struct {
@@ -93,14 +66,14 @@ var menu = []value{
 // sheet is what the layout is filled with.
 type sheet struct {
 	*view
-	Site, Root, Generator, Policy string
-	Title                         literal
-	IRI, Turtle, JSONLD           string
-	Number, Pages                 int
-	Each                          []value
-	Sections                      []section
-	Contents                      []contentsEntry
-	Top, Head                     template.HTML
+	Site, Root, Generator string
+	Title                 literal
+	IRI, Turtle, JSONLD   string
+	Number, Pages         int
+	Each                  []value
+	Sections              []section
+	Contents              []contentsEntry
+	Top, Head             template.HTML
 }
 
 // A contentsEntry leads to a later page: from where to where, and the anchors that are there.
@@ -166,7 +139,7 @@ func (s *Site) sheets(v *view) ([]sheet, error) {
 	var out []sheet
 	for i, sections := range pages {
 		sh := sheet{
-			view: v, Site: s.o.Title, Generator: generator, Policy: policy, Title: literal{network.Cut(v.Page.Title, 300), v.Page.Lang},
+			view: v, Site: s.o.Title, Generator: generator, Title: literal{network.Cut(v.Page.Title, 300), v.Page.Lang},
 			Number: i + 1, Pages: len(pages), Sections: sections, Head: head, Root: root, Top: s.top(root, v.Here),
 		}
 		if v.Page.IRI != "" {
@@ -234,21 +207,9 @@ func (s *Site) top(root, here string) template.HTML {
 	if t, ok := s.tops.Load(key); ok {
 		return t.(template.HTML)
 	}
-	e := entryOf("top", "", "", struct {
-		Root, Site, Here string
-		Menu             []value
-	}{root, s.o.Title, here, menu})
-	s.tops.Store(key, e.HTML)
-	return e.HTML
-}
-
-func (sh sheet) write(w io.Writer) error { return templates.ExecuteTemplate(w, "layout", sh) }
-
-// entryOf spells an entry.
-func entryOf(name, id, label string, data any) entry {
-	var b bytes.Buffer
-	if err := templates.ExecuteTemplate(&b, name, data); err != nil {
-		panic(err) // our own templates and data, into memory
-	}
-	return entry{id, label, template.HTML(b.String())}
+	h := blank()
+	defer h.done()
+	t := h.top(root, s.o.Title, here).made()
+	s.tops.Store(key, t)
+	return t
 }
