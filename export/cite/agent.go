@@ -27,10 +27,10 @@ func (l *Library) agentsInOrder(iris []string) []Agent {
 
 // agent names a person, a State, an office or a body: as the graph does, else as the tables of kg do.
 func (l *Library) agent(iri string) Agent {
-	t := l.things[iri]
+	t := l.thing(iri)
 	a := Agent{IRI: iri, Family: t.value(foaf+"familyName", nil), Person: t.is(foaf+"Person") || strings.HasPrefix(iri, l.base+"person/")}
 	for _, p := range []string{foaf + "name", skos + "prefLabel", rdfs + "label"} {
-		if t != nil && len(a.Names) == 0 {
+		if len(a.Names) == 0 {
 			a.Names = firstByLanguage(t.values[p])
 		}
 	}

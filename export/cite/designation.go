@@ -31,7 +31,7 @@ func (l *Library) designated(head string) []string {
 			head = strings.TrimSpace(head[len(p):])
 		}
 	}
-	if path, ok := parseHead(head); ok && l.known[l.base+path] {
+	if path, ok := parseHead(head); ok && l.known(l.base+path) {
 		return []string{l.base + path}
 	}
 	m := leadingWords.FindStringSubmatch(head)
@@ -56,11 +56,11 @@ func (l *Library) designated(head string) []string {
 				continue
 			}
 			iri := l.base + "doc/" + o.Prefix + "/" + s + "/" + tail
-			if l.known[iri] {
+			if l.known(iri) {
 				found[iri] = true
 			}
 			if o.Key == "un/sc" && organ == o.Key && !strings.Contains(tail, "(") { // "SC Res 1373", which has one year
-				for known := range l.known {
+				for known := range l.all() {
 					if strings.HasPrefix(known, iri+"(") && strings.HasSuffix(known, ")") {
 						found[known] = true
 					}

@@ -3,8 +3,11 @@ package cite
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
+
+	"github.com/cayleygraph/quad"
 )
 
 // A NotFoundError says that the library has no such thing, and what it has that looks like it.
@@ -112,7 +115,7 @@ func (l *Library) ambiguous(what string, iris []string) error {
 // located returns the parts of a document that a locator may mean, sorted: the one it names in full; else those it names when
 // "para." stands for an operative paragraph; else those whose own locator ends so, as "pp. 3" does for "annex, pp. 3".
 func (l *Library) located(document string, loc Locator) []string {
-	if iri := document + "/" + loc.Path(); l.known[iri] {
+	if iri := document + "/" + loc.Path(); l.known(iri) {
 		return []string{iri}
 	}
 	wanted := map[string]bool{}
@@ -120,7 +123,7 @@ func (l *Library) located(document string, loc Locator) []string {
 		wanted["/"+withoutInstrument(w).Path()] = true
 	}
 	var whole, ends []string
-	for iri := range l.known {
+	for iri := range l.all() {
 		rest, ok := strings.CutPrefix(iri, document+"/")
 		if !ok {
 			continue
@@ -141,8 +144,8 @@ func (l *Library) located(document string, loc Locator) []string {
 	if len(whole) == 0 {
 		whole = ends
 	}
-	sort.Strings(whole)
-	return whole
+	slices.Sort(whole)
+	return slices.Compact(whole)
 }
 
 // swap exchanges the word of the outermost paragraph.
@@ -179,13 +182,12 @@ func withoutInstrument(loc Locator) Locator {
 // byTitle finds the document or part of one that bears a title.
 func (l *Library) byTitle(what string) (Item, error) {
 	documents, parts := map[string]bool{}, map[string]bool{}
-	for iri := range l.known {
-		t := l.things[iri]
-		if t == nil {
-			continue
-		}
-		for _, v := range t.values[dct+"title"] {
-			if !strings.EqualFold(v.Text, what) {
+	for iri := range l.all() {
+		for _, q := range l.graph.About(iri) {
+			if q.Predicate != quad.IRI(dct+"title") {
+				continue
+			}
+			if v, ok := literalOf(q.Object); !ok || !strings.EqualFold(v.Text, what) {
 				continue
 			}
 			iri = strings.TrimSuffix(iri, "/letter") // its title is that of the document

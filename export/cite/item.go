@@ -1,7 +1,9 @@
 package cite
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -10,7 +12,7 @@ import (
 
 // Item returns what is known of the thing an IRI names; false if the graph does not name it or it is nothing one cites.
 func (l *Library) Item(iri string) (Item, bool) {
-	if !l.known[iri] {
+	if !l.known(iri) {
 		return Item{}, false
 	}
 	document, loc := l.place(iri)
@@ -33,8 +35,7 @@ func (l *Library) place(iri string) (document string, loc Locator) {
 	}
 	rest := strings.TrimPrefix(iri, l.base+"src/")
 	id, in, _ := strings.Cut(rest, "/")
-	_, loc = splitSource(in)
-	return l.versionOf[l.base+"src/"+id], loc
+	return l.carried(l.base + "src/" + id), splitSource(in)
 }
 
 // count marks the names that are no printed numbers: those of operative paragraphs whose key says so, of items with a dash, and
@@ -68,12 +69,12 @@ var countedKey = regexp.MustCompile(`^op\d+(-\d+)?$`).MatchString
 
 // number is the number that a clause prints, "" for none; known is false if the graph has no wording of it.
 func (l *Library) number(iri string) (number string, known bool) {
-	if countedKey(l.things[iri].value(kg+"key", nil)) {
+	if countedKey(l.thing(iri).value(kg+"key", nil)) {
 		return "", true
 	}
-	for _, c := range append([]string{iri}, l.wordings[iri]...) {
-		t := l.things[c]
-		if t == nil || !t.is(kg+"Clause") && len(t.values[kg+"number"]) == 0 {
+	for _, c := range append([]string{iri}, l.wordingsOf(iri)...) {
+		t := l.thing(c)
+		if !t.is(kg+"Clause") && len(t.values[kg+"number"]) == 0 {
 			continue
 		}
 		known = true
@@ -88,12 +89,23 @@ func (l *Library) number(iri string) (number string, known bool) {
 
 func isAlphanumeric(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// document gathers what is known of a whole document.
+// document is what is known of a whole document.
 func (l *Library) document(iri string) Item {
+	if x, ok := l.documents.get(iri); ok {
+		return x
+	}
+	x := l.gather(iri)
+	l.documents.put(iri, x)
+	return x
+}
+
+// gather asks for what is known of a whole document.
+func (l *Library) gather(iri string) Item {
 	name := strings.TrimPrefix(iri, l.base+"doc/")
-	t, letter := l.things[iri], l.things[iri+"/letter"]
+	t, letter := l.thing(iri), l.thing(iri+"/letter")
+	sources := l.graph.Linking(iri, carries)
 	own := map[string]bool{}
-	for _, s := range l.carriers[iri] {
+	for _, s := range sources {
 		own[l.base+"graph/src/"+strings.TrimPrefix(s, l.base+"src/")] = true
 	}
 	x := Item{document: iri, Symbol: t.value(kg+"symbol", own), Number: numberOf(name)}
@@ -129,21 +141,22 @@ func (l *Library) document(iri string) Item {
 			x.Dated = d
 		}
 	}
-	x.Authors = l.agents(append(append([]string{}, letter.all(dct+"creator")...), t.all(dct+"creator")...))
-	for _, s := range append(append([]string{}, l.signed[iri+"/letter"]...), l.signed[iri]...) {
-		x.Signatories = append(x.Signatories, l.agentsInOrder(l.things[s].all(kg+"signatory"))...)
+	x.Authors = l.agents(slices.Concat(letter.links[dct+"creator"], t.links[dct+"creator"]))
+	for _, s := range slices.Concat(l.signatures(iri+"/letter"), l.signatures(iri)) {
+		x.Signatories = append(x.Signatories, l.agentsInOrder(s.links[kg+"signatory"])...)
 	}
 	if p := t.link(dct + "publisher"); p != "" {
 		x.Publisher = l.agent(p)
 	}
 	x.Session, x.AgendaItem = t.value(kg+"session", own), t.value(kg+"agendaItem", own)
 	x.URL = l.url(t, x)
-	for _, s := range l.carriers[iri] {
-		if name := l.things[s].value(kg+"fileName", nil); x.File == "" && name != "-" {
+	for _, s := range sources {
+		if name := l.thing(s).value(kg+"fileName", nil); x.File == "" && name != "-" {
 			x.File = name
 		}
 	}
-	x.Languages = l.languages(iri)
+	x.Languages = l.languages(sources)
+	x.Titles, x.Authors, x.Signatories = slices.Clip(x.Titles), slices.Clip(x.Authors), slices.Clip(x.Signatories) // items share them
 	return x
 }
 
@@ -162,14 +175,25 @@ func date(s string) string {
 	return ""
 }
 
-func (l *Library) position(iri string) int {
-	n, _ := strconv.Atoi(l.things[iri].value(kg+"position", nil))
-	return n
+// signatures are those of a letter, in the order they stand in.
+func (l *Library) signatures(letter string) []*thing {
+	var out []*thing
+	for _, s := range l.graph.Linking(letter, inDocument) {
+		if t := l.thing(s); t.is(kg + "Signature") {
+			out = append(out, t)
+		}
+	}
+	position := func(t *thing) int {
+		n, _ := strconv.Atoi(t.value(kg+"position", nil))
+		return n
+	}
+	slices.SortStableFunc(out, func(a, b *thing) int { return cmp.Compare(position(a), position(b)) })
+	return out
 }
 
 func (l *Library) url(t *thing, x Item) string {
 	for _, p := range []string{schema + "url", rdfs + "seeAlso"} {
-		for _, u := range t.all(p) {
+		for _, u := range t.links[p] {
 			if x.Kind == PressRelease && strings.HasPrefix(u, "https://undocs.org/") {
 				continue // numbers of the press service are no document symbols
 			}
@@ -181,10 +205,10 @@ func (l *Library) url(t *thing, x Item) string {
 	return ""
 }
 
-func (l *Library) languages(document string) []string {
+func (l *Library) languages(sources []string) []string {
 	out := map[string]bool{}
-	for _, s := range l.carriers[document] {
-		for _, lang := range l.things[s].all(dct + "language") {
+	for _, s := range sources {
+		for _, lang := range l.thing(s).links[dct+"language"] {
 			out[strings.TrimPrefix(lang, iso639)] = true
 		}
 	}
@@ -199,7 +223,7 @@ func (l *Library) part(document string, loc Locator) Part {
 		default:
 			continue
 		}
-		t := l.things[document+"/"+loc[:n].Path()]
+		t := l.thing(document + "/" + loc[:n].Path())
 		p := Part{Titles: t.literals(dct+"title", nil)}
 		switch t.link(kg + "status") {
 		case kg + "Adopted":
@@ -223,19 +247,19 @@ func (l *Library) part(document string, loc Locator) Part {
 }
 
 func (l *Library) act(iri string) Act {
-	t := l.things[iri]
+	t := l.thing(iri)
 	switch {
 	case t.is(kg + "Signature"):
-		a := Act{Kind: Signature, Agents: l.agents(t.all(kg + "signatory")), For: l.agents(t.all(kg + "onBehalfOf")), Date: date(t.value(dct+"date", nil))}
-		for _, post := range t.all(kg + "inCapacity") {
-			if p := l.things[post]; p != nil && len(a.Capacity) == 0 {
-				a.Capacity = firstByLanguage(p.values[skos+"prefLabel"])
+		a := Act{Kind: Signature, Agents: l.agents(t.links[kg+"signatory"]), For: l.agents(t.links[kg+"onBehalfOf"]), Date: date(t.value(dct+"date", nil))}
+		for _, post := range t.links[kg+"inCapacity"] {
+			if len(a.Capacity) == 0 {
+				a.Capacity = firstByLanguage(l.thing(post).values[skos+"prefLabel"])
 			}
 		}
 		return a
 	case t.is(kg + "SpeechAct"):
 		return Act{
-			Kind: Speech, Agents: l.agents(t.all(kg + "speaker")), Via: l.agents(t.all(kg + "attributedVia")), Date: date(t.value(dct+"date", nil)),
+			Kind: Speech, Agents: l.agents(t.links[kg+"speaker"]), Via: l.agents(t.links[kg+"attributedVia"]), Date: date(t.value(dct+"date", nil)),
 			Direct: t.link(kg+"mode") == kg+"Direct",
 		}
 	}
@@ -244,7 +268,7 @@ func (l *Library) act(iri string) Act {
 
 // words are the text of a clause or statement: of a provision that of the sources that carry its document.
 func (l *Library) words(iri, document string) []Literal {
-	t := l.things[iri]
+	t := l.thing(iri)
 	if out := t.literals(kg+"text", nil); len(out) > 0 {
 		return out
 	}
@@ -252,9 +276,9 @@ func (l *Library) words(iri, document string) []Literal {
 		return out
 	}
 	var out []value
-	for _, c := range l.wordings[iri] {
-		if d, _ := l.place(c); d == document && l.things[c] != nil {
-			out = append(out, l.things[c].values[kg+"text"]...)
+	for _, c := range l.wordingsOf(iri) {
+		if d, _ := l.place(c); d == document {
+			out = append(out, l.thing(c).values[kg+"text"]...)
 		}
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Lang < out[j].Lang })

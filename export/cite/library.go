@@ -1,8 +1,8 @@
 package cite
 
 import (
-	"sort"
 	"strings"
+	"sync"
 
 	"github.com/cayleygraph/quad"
 )
@@ -10,57 +10,33 @@ import (
 // DefaultBase is what data IRIs start with unless the user chose otherwise.
 const DefaultBase = "https://w3id.org/dipdoc/"
 
-// A Library is what can be cited of a graph. It is safe for concurrent use once made.
+// A Library is what can be cited of a graph. It is safe for concurrent use.
 type Library struct {
-	base      string
-	quads     []quad.Quad
-	things    map[string]*thing
-	known     map[string]bool     // every citable IRI under base that the quads name
-	wordings  map[string][]string // provision → clauses that express it; sorted
-	carriers  map[string][]string // document → sources that carry it; sorted
-	signed    map[string][]string // letter → its signatures; sorted
-	versionOf map[string]string   // source → the document it carries
-	judged    map[string]struct{} // IRIs that know has seen, while reading
+	base    string
+	graph   Graph
+	unnamed func() map[string]bool // documents of which the graph names parts only; found when first asked for
+
+	documents recent[Item]     // what was gathered, by IRI
+	things    recent[*thing]   // by IRI
+	wordings  recent[[]string] // provision → clauses that express it; sorted
 }
 
-// New reads a library from quads. base is what the IRIs of the data start with; "" means that of the first source, or
+// New makes a library of quads. base is what the IRIs of the data start with; "" means that of the first source, or
 // [DefaultBase]. The quads are kept and must not be changed.
 func New(quads []quad.Quad, base string) *Library {
-	l := &Library{
-		base: base, quads: quads, things: map[string]*thing{}, known: map[string]bool{}, wordings: map[string][]string{},
-		carriers: map[string][]string{}, signed: map[string][]string{}, versionOf: map[string]string{},
-		judged: map[string]struct{}{},
-	}
 	if base == "" {
-		l.base = baseOf(quads)
+		base = baseOf(quads)
 	}
-	l.read(quads)
-	l.judged = nil
-	var order []string
-	for iri := range l.things {
-		order = append(order, iri)
-	}
-	sort.Strings(order)
-	for _, iri := range order {
-		t := l.things[iri]
-		for _, p := range t.links[kg+"expresses"] {
-			l.wordings[p] = append(l.wordings[p], iri)
-		}
-		for _, d := range t.links[kg+"carries"] {
-			l.carriers[d] = append(l.carriers[d], iri)
-			if !strings.HasPrefix(d, l.base+"doc/mail/") || l.versionOf[iri] == "" {
-				l.versionOf[iri] = d
-			}
-		}
-		if t.is(kg + "Signature") {
-			for _, d := range t.links[kg+"document"] {
-				l.signed[d] = append(l.signed[d], iri)
-			}
-		}
-	}
-	for _, s := range l.signed {
-		sort.SliceStable(s, func(i, j int) bool { return l.position(s[i]) < l.position(s[j]) })
-	}
+	return Over(inMemory(quads), base)
+}
+
+// Over makes a library of a graph, which it asks when it needs to. It keeps no more than what was last asked for, whatever the size of
+// the graph: [Library.Item] takes a few questions; [Library.Find] may go through all IRIs, and [Library.IRIs], [Library.Items] and
+// [Library.Documents] do. base is what the IRIs of the data start with.
+func Over(g Graph, base string) *Library {
+	l := &Library{base: base, graph: g}
+	l.documents.limit, l.things.limit, l.wordings.limit = 64, 256, 256
+	l.unnamed = sync.OnceValue(l.onlyByParts)
 	return l
 }
 
@@ -82,61 +58,6 @@ func baseOf(quads []quad.Quad) string {
 // Base is what the IRIs of the data start with.
 func (l *Library) Base() string { return l.base }
 
-// know notes an IRI that can be cited.
-func (l *Library) know(iri string) {
-	path, ok := strings.CutPrefix(iri, l.base)
-	if !ok || len(path) < 4 || path[:4] != "doc/" && path[:4] != "src/" {
-		return
-	}
-	if _, judged := l.judged[iri]; judged {
-		return
-	}
-	l.judged[iri] = struct{}{}
-	if rest, ok := strings.CutPrefix(path, "doc/"); ok {
-		name, loc := splitPath(rest)
-		if name == "" || !citable(loc) {
-			return
-		}
-		l.known[iri] = true
-		l.known[l.base+"doc/"+name] = true
-	} else if rest, ok := strings.CutPrefix(path, "src/"); ok {
-		if _, in, ok := strings.Cut(rest, "/"); ok {
-			if in, loc := splitSource(in); in && citable(loc) {
-				l.known[iri] = true
-			}
-		}
-	}
-}
-
-// splitSource reads the path after "src/{id}/"; ok is false for spans, mentions and the like.
-func splitSource(path string) (ok bool, l Locator) {
-	name, l := splitPath("x/" + path)
-	return name == "x" && len(l) > 0, l
-}
-
-// notCited are steps to nodes that say something about a text and are not words of it.
-var notCited = set("event", "paraphrase", "membership", "vote", "citation", "norm", "alignment", "main")
-
-func citable(l Locator) bool {
-	for _, s := range l {
-		if notCited[s.Word] {
-			return false
-		}
-	}
-	return true
-}
-
-// IRIs returns every IRI that can be cited, sorted: documents, their parts, signatures, statements, and the wordings of clauses
-// in their sources.
-func (l *Library) IRIs() []string {
-	out := make([]string, 0, len(l.known))
-	for iri := range l.known {
-		out = append(out, iri)
-	}
-	sort.Strings(out)
-	return out
-}
-
 // Items returns the items of all IRIs.
 func (l *Library) Items() []Item {
 	var out []Item
@@ -149,37 +70,32 @@ func (l *Library) Items() []Item {
 }
 
 // Documents returns the whole documents that were read, not those that are only cited nor messages that only carry another,
-// sorted by IRI. Graphs without sources
-// give all documents.
+// sorted by
+// IRI. Graphs without sources give all documents.
 func (l *Library) Documents() []Item {
 	whole := map[string]bool{}
-	for iri := range l.known {
-		name, loc := l.split(iri)
-		if name == "" || !strings.HasPrefix(iri, l.base+"doc/") {
-			continue
-		}
-		read := len(l.carriers[iri]) > 0 || len(l.things[iri].all(allot+"hasRealization")) > 0
-		if len(loc) == 0 && read {
-			whole[iri] = true
+	for iri := range l.all() {
+		if document, _ := l.citable(iri); document == iri && !whole[iri] {
+			whole[iri] = len(l.graph.Linking(iri, carries)) > 0 || len(l.thing(iri).links[allot+"hasRealization"]) > 0
 		}
 	}
-	for _, document := range l.versionOf {
-		whole[document] = true
-	}
-	for iri := range whole {
-		if strings.HasPrefix(iri, l.base+"doc/mail/") && l.onlyCarries(iri) {
-			delete(whole, iri)
+	for iri := range l.graph.IRIs() {
+		if id, ok := strings.CutPrefix(iri, l.base+"src/"); ok && !strings.Contains(id, "/") {
+			whole[l.carried(iri)] = true
 		}
 	}
-	if len(whole) == 0 {
-		for iri := range l.known {
-			if name, loc := l.split(iri); name != "" && len(loc) == 0 {
-				whole[iri] = true
-			}
+	delete(whole, "")
+	read := map[string]bool{}
+	for iri, ok := range whole {
+		if ok && !(strings.HasPrefix(iri, l.base+"doc/mail/") && l.onlyCarries(iri)) {
+			read[iri] = true
 		}
+	}
+	if len(read) == 0 {
+		read = whole
 	}
 	var out []Item
-	for _, iri := range sortedKeys(whole) {
+	for _, iri := range sortedKeys(read) {
 		if x, ok := l.Item(iri); ok {
 			out = append(out, x)
 		}
@@ -187,23 +103,26 @@ func (l *Library) Documents() []Item {
 	return out
 }
 
+// carried is the document that a source is a version of; "" if it carries none. A message that carries another document is but its
+// envelope.
+func (l *Library) carried(source string) string {
+	version := ""
+	for _, d := range l.thing(source).links[kg+"carries"] {
+		if version == "" || !strings.HasPrefix(d, l.base+"doc/mail/") {
+			version = d
+		}
+	}
+	return version
+}
+
 // onlyCarries reports whether a message is but the envelope of another document.
 func (l *Library) onlyCarries(mail string) bool {
-	for _, s := range l.carriers[mail] {
-		if l.versionOf[s] == mail {
+	for _, s := range l.graph.Linking(mail, carries) {
+		if l.carried(s) == mail {
 			return false
 		}
 	}
 	return true
-}
-
-func sortedKeys(m map[string]bool) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	sort.Strings(out)
-	return out
 }
 
 // split cuts the IRI of a document or a part of one into the name of the document and the locator; name is "" for others.

@@ -173,32 +173,41 @@ func TestArtifactCode(t *testing.T) {
 	}
 }
 
+// anyQuads are quads from anybody: of a few things, in the terms that are read.
+func anyQuads(t *rapid.T) []quad.Quad {
+	iri := rapid.Custom(func(t *rapid.T) string {
+		if rapid.IntRange(0, 3).Draw(t, "other") == 0 {
+			return rapid.SampledFrom(append(anyClasses, "", "urn:x", DefaultBase, DefaultBase+"doc/", DefaultBase+"src/0123456789ab", DefaultBase+"state/CHN")).Draw(t, "iri")
+		}
+		return DefaultBase + anyPath(t)
+	})
+	few := rapid.SliceOfN(iri, 1, 6).Draw(t, "things")
+	var quads []quad.Quad
+	for range rapid.IntRange(0, 30).Draw(t, "n") {
+		q := quad.Quad{Subject: quad.IRI(rapid.SampledFrom(few).Draw(t, "s")), Predicate: quad.IRI(rapid.SampledFrom(anyPredicates).Draw(t, "p"))}
+		switch rapid.IntRange(0, 3).Draw(t, "kind") {
+		case 0, 1:
+			q.Object = quad.IRI(rapid.SampledFrom(append(few, anyClasses...)).Draw(t, "o"))
+		case 2:
+			q.Object = quad.LangString{Value: quad.String(rapid.String().Draw(t, "o")), Lang: "en"}
+		case 3:
+			q.Object = quad.String(rapid.SampledFrom([]string{"2011-09-12", "2011", "2011-13-45", "x", "", "99999999999", "-1"}).Draw(t, "o"))
+		}
+		quads = append(quads, q)
+	}
+	return quads
+}
+
+var (
+	anyPredicates = append(sortedKeys(readLinks), sortedKeys(readValues)...)
+	anyClasses    = []string{undo + "Resolution", undo + "OfficialLetter", undo + "Charter", kg + "Signature", kg + "SpeechAct", kg + "Source", foaf + "Person",
+		schema + "NewsArticle", undo + "PressRelease", kg + "Adopted", kg + "Proposed"}
+)
+
 // Quads from anybody break nothing.
 func TestAnyQuads(t *testing.T) {
-	predicates := append(sortedKeys(readLinks), sortedKeys(readValues)...)
-	classes := []string{undo + "Resolution", undo + "OfficialLetter", undo + "Charter", kg + "Signature", kg + "SpeechAct", kg + "Source", foaf + "Person", schema + "NewsArticle",
-		undo + "PressRelease", kg + "Adopted", kg + "Proposed"}
 	rapid.Check(t, func(t *rapid.T) {
-		iri := rapid.Custom(func(t *rapid.T) string {
-			if rapid.IntRange(0, 3).Draw(t, "other") == 0 {
-				return rapid.SampledFrom(append(classes, "", "urn:x", DefaultBase, DefaultBase+"doc/", DefaultBase+"src/0123456789ab", DefaultBase+"state/CHN")).Draw(t, "iri")
-			}
-			return DefaultBase + anyPath(t)
-		})
-		few := rapid.SliceOfN(iri, 1, 6).Draw(t, "things")
-		var quads []quad.Quad
-		for range rapid.IntRange(0, 30).Draw(t, "n") {
-			q := quad.Quad{Subject: quad.IRI(rapid.SampledFrom(few).Draw(t, "s")), Predicate: quad.IRI(rapid.SampledFrom(predicates).Draw(t, "p"))}
-			switch rapid.IntRange(0, 3).Draw(t, "kind") {
-			case 0, 1:
-				q.Object = quad.IRI(rapid.SampledFrom(append(few, classes...)).Draw(t, "o"))
-			case 2:
-				q.Object = quad.LangString{Value: quad.String(rapid.String().Draw(t, "o")), Lang: "en"}
-			case 3:
-				q.Object = quad.String(rapid.SampledFrom([]string{"2011-09-12", "2011", "2011-13-45", "x", "", "99999999999", "-1"}).Draw(t, "o"))
-			}
-			quads = append(quads, q)
-		}
+		quads := anyQuads(t)
 		l := New(quads, "")
 		for _, x := range append(l.Items(), l.Documents()...) {
 			for _, s := range styles {

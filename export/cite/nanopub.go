@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"sort"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -17,8 +16,8 @@ const np = "http://www.nanopub.org/nschema#"
 // ErrNoStatement means that a nanopublication was asked for of something that is not one statement.
 var ErrNoStatement = errors.New("a nanopublication holds one clause, signature or statement")
 
-// about are predicates that say how a fact was found: provenance, not assertion.
-var about = set(kg+"evidence", kg+"rule", prov+"wasGeneratedBy")
+// foundBy are predicates that say how a fact was found: provenance, not assertion.
+var foundBy = set(kg+"evidence", kg+"rule", prov+"wasGeneratedBy")
 
 // writeNanopubs writes one nanopublication for each item: what the graph says of it, where it was read, and that kg made it.
 // Its IRI is a trusty URI, {base}np/RA..., so that anybody can tell whether it was changed. It names no day, unless the graph
@@ -26,9 +25,8 @@ var about = set(kg+"evidence", kg+"rule", prov+"wasGeneratedBy")
 func writeNanopubs(w io.Writer, l *Library, items []Item, o Options) error {
 	trig, _ := export.ByName("trig")
 	var all []quad.Quad
-	subjects := l.bySubject()
 	for _, x := range items {
-		q, err := l.nanopub(x, subjects)
+		q, err := l.nanopub(x)
 		if err != nil {
 			return fmt.Errorf("%s: %w", x.Human, err)
 		}
@@ -45,16 +43,11 @@ func writeNanopubs(w io.Writer, l *Library, items []Item, o Options) error {
 	return out.Close()
 }
 
-func (l *Library) bySubject() map[quad.Value][]quad.Quad {
-	out := map[quad.Value][]quad.Quad{}
-	for _, q := range l.quads {
-		out[q.Subject] = append(out[q.Subject], q)
-	}
-	return out
-}
+// about is what the graph says of an IRI or a blank node.
+func (l *Library) about(v quad.Value) []quad.Quad { return l.graph.About(nameOf(v)) }
 
 // nanopub builds the four graphs. The space in names stands for the code until that is known.
-func (l *Library) nanopub(x Item, subjects map[quad.Value][]quad.Quad) ([]quad.Quad, error) {
+func (l *Library) nanopub(x Item) ([]quad.Quad, error) {
 	if x.Whole() || x.Act.Kind == "" && len(x.Text) == 0 {
 		return nil, ErrNoStatement
 	}
@@ -72,23 +65,23 @@ func (l *Library) nanopub(x Item, subjects map[quad.Value][]quad.Quad) ([]quad.Q
 	g.add(head, self, np+"hasProvenance", provenance)
 	g.add(head, self, np+"hasPublicationInfo", pubinfo)
 
-	stated := append([]string{x.IRI}, l.wordingsOf(x)...)
+	stated := append([]string{x.IRI}, l.ownWordings(x)...)
 	sources := map[string]bool{}
 	for _, iri := range stated {
-		for _, q := range subjects[quad.IRI(iri)] {
+		for _, q := range l.about(quad.IRI(iri)) {
 			p := iriString(q.Predicate)
-			if !about[p] {
+			if !foundBy[p] {
 				g.add(assertion, q.Subject, p, q.Object)
 				continue
 			}
 			g.add(provenance, q.Subject, p, q.Object)
 			if p == kg+"evidence" {
-				l.anchor(g, provenance, q.Object, subjects, sources, 0)
+				l.anchor(g, provenance, q.Object, sources, 0)
 			}
 		}
 	}
 	for _, a := range l.named(x) {
-		for _, q := range subjects[quad.IRI(a)] {
+		for _, q := range l.about(quad.IRI(a)) {
 			switch p := iriString(q.Predicate); p {
 			case foaf + "name", rdf + "type", kg + "represents":
 				g.add(assertion, q.Subject, p, q.Object)
@@ -100,7 +93,7 @@ func (l *Library) nanopub(x Item, subjects map[quad.Value][]quad.Quad) ([]quad.Q
 	}
 	for _, s := range sortedKeys(sources) {
 		g.add(provenance, assertion, prov+"wasDerivedFrom", quad.IRI(s))
-		for _, q := range subjects[quad.IRI(s)] {
+		for _, q := range l.about(quad.IRI(s)) {
 			switch p := iriString(q.Predicate); p {
 			case rdf + "type", kg + "sha256", kg + "fileName", kg + "carries", dct + "language":
 				g.add(provenance, q.Subject, p, q.Object)
@@ -111,19 +104,19 @@ func (l *Library) nanopub(x Item, subjects map[quad.Value][]quad.Quad) ([]quad.Q
 		g.add(provenance, assertion, prov+"wasQuotedFrom", quad.IRI(x.document))
 	}
 	g.add(pubinfo, self, rdfs+"label", quad.String(x.Human))
-	l.publication(g, pubinfo, self, stated, subjects)
+	l.publication(g, pubinfo, self, stated)
 	return g.trusty(name), nil
 }
 
 // publication names the software and, where the graph knows it, when it ran.
-func (l *Library) publication(g *graphs, pubinfo, self quad.IRI, stated []string, subjects map[quad.Value][]quad.Quad) {
+func (l *Library) publication(g *graphs, pubinfo, self quad.IRI, stated []string) {
 	software := quad.IRI(l.base + "software/kg")
 	for _, iri := range stated {
-		for _, run := range objects(subjects[quad.IRI(iri)], prov+"wasGeneratedBy") {
-			for _, agent := range objects(subjects[run], prov+"wasAssociatedWith") {
+		for _, run := range objects(l.about(quad.IRI(iri)), prov+"wasGeneratedBy") {
+			for _, agent := range objects(l.about(run), prov+"wasAssociatedWith") {
 				software, _ = agent.(quad.IRI)
 			}
-			for _, ended := range objects(subjects[run], prov+"endedAtTime") {
+			for _, ended := range objects(l.about(run), prov+"endedAtTime") {
 				g.add(pubinfo, self, dct+"created", ended)
 			}
 		}
@@ -131,7 +124,7 @@ func (l *Library) publication(g *graphs, pubinfo, self quad.IRI, stated []string
 	g.add(pubinfo, self, dct+"creator", software)
 	g.add(pubinfo, self, prov+"wasAttributedTo", software)
 	g.add(pubinfo, software, rdf+"type", quad.IRI(prov+"SoftwareAgent"))
-	labels := objects(subjects[software], rdfs+"label")
+	labels := objects(l.about(software), rdfs+"label")
 	if len(labels) == 0 {
 		labels = []quad.Value{quad.String("kg")}
 	}
@@ -151,15 +144,14 @@ func objects(quads []quad.Quad, predicate string) []quad.Value {
 	return out
 }
 
-// wordingsOf are the clauses of the document's own sources that express a provision; sorted.
-func (l *Library) wordingsOf(x Item) []string {
+// ownWordings are the clauses of the document's own sources that express a provision; sorted.
+func (l *Library) ownWordings(x Item) []string {
 	var out []string
-	for _, c := range l.wordings[x.IRI] {
+	for _, c := range l.wordingsOf(x.IRI) {
 		if d, _ := l.place(c); d == x.document {
 			out = append(out, c)
 		}
 	}
-	sort.Strings(out)
 	return out
 }
 
@@ -171,15 +163,15 @@ func (l *Library) named(x Item) []string {
 			out[a.IRI] = true
 		}
 	}
-	for _, post := range l.things[x.IRI].all(kg + "inCapacity") {
+	for _, post := range l.thing(x.IRI).links[kg+"inCapacity"] {
 		out[post] = true
 	}
 	return sortedKeys(out)
 }
 
 // anchor adds a place in a source and its selectors, and notes the source.
-func (l *Library) anchor(g *graphs, graph quad.IRI, place quad.Value, subjects map[quad.Value][]quad.Quad, sources map[string]bool, depth int) {
-	for _, q := range subjects[place] {
+func (l *Library) anchor(g *graphs, graph quad.IRI, place quad.Value, sources map[string]bool, depth int) {
+	for _, q := range l.about(place) {
 		p := iriString(q.Predicate)
 		g.add(graph, q.Subject, p, q.Object)
 		switch p {
@@ -187,7 +179,7 @@ func (l *Library) anchor(g *graphs, graph quad.IRI, place quad.Value, subjects m
 			sources[iriString(q.Object)] = true
 		case oa + "hasSelector":
 			if depth < 2 {
-				l.anchor(g, graph, q.Object, subjects, sources, depth+1)
+				l.anchor(g, graph, q.Object, sources, depth+1)
 			}
 		}
 	}

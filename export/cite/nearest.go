@@ -12,12 +12,16 @@ func (l *Library) nearest(what, document string) []string {
 		score int
 	}
 	var all []near
-	pieces := tokens(what)
-	for iri := range l.known {
+	pieces, seen := tokens(what), map[string]bool{}
+	for iri := range l.all() {
 		_, loc := l.split(iri)
 		if document == "" && (len(loc) > 0 || !strings.HasPrefix(iri, l.base+"doc/")) || document != "" && !strings.HasPrefix(iri, document+"/") {
 			continue
 		}
+		if seen[iri] {
+			continue
+		}
+		seen[iri] = true
 		h := Human(iri, l.base)
 		score := 0
 		for t := range tokens(h) {

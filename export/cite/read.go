@@ -1,17 +1,16 @@
 package cite
 
 import (
+	"cmp"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/cayleygraph/quad"
 )
 
-// A thing is what the quads say of one IRI, as far as citations need it.
+// A thing is what a graph says of one IRI, as far as citations need it.
 type thing struct {
-	types  map[string]bool
-	values map[string][]value  // by predicate
+	values map[string][]value  // by predicate; sorted by language
 	links  map[string][]string // by predicate; sorted, unique
 }
 
@@ -21,20 +20,13 @@ type value struct {
 	graph string
 }
 
-func (t *thing) is(class string) bool { return t != nil && t.types[class] }
+func (t *thing) is(class string) bool { return slices.Contains(t.links[rdf+"type"], class) }
 
 func (t *thing) link(predicate string) string {
-	if t == nil || len(t.links[predicate]) == 0 {
+	if len(t.links[predicate]) == 0 {
 		return ""
 	}
 	return t.links[predicate][0]
-}
-
-func (t *thing) all(predicate string) []string {
-	if t == nil {
-		return nil
-	}
-	return t.links[predicate]
 }
 
 // readLinks and readValues are the predicates that count.
@@ -54,23 +46,45 @@ func set(names ...string) map[string]bool {
 	return m
 }
 
-func (l *Library) read(quads []quad.Quad) {
-	var last string
+// longest is how many bytes of words a thing may have to be kept.
+const longest = 1 << 16
+
+// thing asks what the graph says of an IRI.
+func (l *Library) thing(iri string) *thing {
+	if t, ok := l.things.get(iri); ok {
+		return t
+	}
+	t, size := read(l.graph.About(iri))
+	if size <= longest {
+		l.things.put(iri, t)
+	}
+	return t
+}
+
+// wordingsOf asks for the clauses that express a provision; sorted.
+func (l *Library) wordingsOf(provision string) []string {
+	if w, ok := l.wordings.get(provision); ok {
+		return w
+	}
+	w := l.graph.Linking(provision, expresses)
+	if len(w) <= 64 {
+		l.wordings.put(provision, w)
+	}
+	return w
+}
+
+// read sorts what is said of one thing; size is the length of its words in bytes.
+func read(quads []quad.Quad) (t *thing, size int) {
+	t = &thing{values: map[string][]value{}, links: map[string][]string{}}
 	for _, q := range quads {
-		s, ok1 := q.Subject.(quad.IRI)
-		p, ok2 := q.Predicate.(quad.IRI)
-		if !ok1 || !ok2 {
+		p, ok := q.Predicate.(quad.IRI)
+		if !ok {
 			continue
 		}
-		if string(s) != last {
-			last = string(s)
-			l.know(last)
-		}
 		if o, ok := q.Object.(quad.IRI); ok {
-			l.know(string(o))
 			if readLinks[string(p)] {
-				t := l.thing(last)
 				t.links[string(p)] = append(t.links[string(p)], string(o))
+				size += len(o)
 			}
 			continue
 		}
@@ -84,36 +98,19 @@ func (l *Library) read(quads []quad.Quad) {
 		if g, ok := q.Label.(quad.IRI); ok {
 			v.graph = string(g)
 		}
-		t := l.thing(last)
 		t.values[string(p)] = append(t.values[string(p)], v)
+		size += len(v.Text)
 	}
-	for _, t := range l.things {
-		for _, to := range t.links[rdf+"type"] {
-			t.types[to] = true
-		}
-		for p, links := range t.links {
-			slices.Sort(links)
-			t.links[p] = slices.Compact(links)
-		}
-		for _, v := range t.values {
-			sort.Slice(v, func(i, j int) bool {
-				a, b := v[i], v[j]
-				if a.Lang != b.Lang {
-					return a.Lang < b.Lang
-				}
-				return a.Text < b.Text || a.Text == b.Text && a.graph < b.graph
-			})
-		}
+	for p, links := range t.links {
+		slices.Sort(links)
+		t.links[p] = slices.Compact(links)
 	}
-}
-
-func (l *Library) thing(iri string) *thing {
-	t := l.things[iri]
-	if t == nil {
-		t = &thing{types: map[string]bool{}, values: map[string][]value{}, links: map[string][]string{}}
-		l.things[iri] = t
+	for _, vs := range t.values {
+		slices.SortFunc(vs, func(a, b value) int {
+			return cmp.Or(strings.Compare(a.Lang, b.Lang), strings.Compare(a.Text, b.Text), strings.Compare(a.graph, b.graph))
+		})
 	}
-	return t
+	return t, size
 }
 
 func literalOf(v quad.Value) (value, bool) {
@@ -131,9 +128,6 @@ func literalOf(v quad.Value) (value, bool) {
 // literals returns the values of a predicate, one for each language. Where several are given in one language, that of a source
 // that carries the document counts; what is still at odds is not known.
 func (t *thing) literals(predicate string, own map[string]bool) []Literal {
-	if t == nil {
-		return nil
-	}
 	var out []Literal
 	vs := t.values[predicate]
 	for len(vs) > 0 {
@@ -174,9 +168,6 @@ func agreed(vs []value, own map[string]bool) (Literal, bool) {
 
 // value returns the one value of a predicate, "" if there is none or several are at odds.
 func (t *thing) value(predicate string, own map[string]bool) string {
-	if t == nil {
-		return ""
-	}
 	v, ok := agreed(t.values[predicate], own)
 	if !ok {
 		return ""
