@@ -180,9 +180,11 @@ func escapeTeX(s string) string {
 	return b.String()
 }
 
+var inURL = strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C")
+
 // escapeURL keeps an address as it is: url packages read it verbatim, but for braces, which have to balance.
 func escapeURL(s string) string {
-	return strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C").Replace(s)
+	return inURL.Replace(s)
 }
 
 // withoutCommands drops the characters that stand for commands.

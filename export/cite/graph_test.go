@@ -188,26 +188,3 @@ func TestDocumentByItsParts(t *testing.T) {
 		t.Errorf("the graph was gone through %d times", g.listed)
 	}
 }
-
-func TestRecent(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		r := recent[string]{limit: rapid.IntRange(1, 5).Draw(t, "limit")}
-		var order []string // the keys as they were last asked for
-		for _, key := range rapid.SliceOf(rapid.SampledFrom([]string{"a", "b", "c", "d", "e", "f", "g", "h"})).Draw(t, "keys") {
-			v, ok := r.get(key)
-			if ok && v != "about "+key {
-				t.Fatalf("%q is of %s", v, key)
-			}
-			if i := slices.Index(order, key); !ok && i >= 0 && i >= len(order)-r.limit {
-				t.Fatalf("%s is gone, which was asked for lately: %v", key, order)
-			}
-			if !ok {
-				r.put(key, "about "+key)
-			}
-			order = append(slices.DeleteFunc(order, func(k string) bool { return k == key }), key)
-			if n := len(r.young) + len(r.old); n > 2*r.limit {
-				t.Fatalf("%d kept", n)
-			}
-		}
-	})
-}

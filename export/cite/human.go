@@ -54,8 +54,10 @@ func headOf(name string) string {
 	if n := named[name]; n != "" {
 		return n
 	}
-	if n := numberOf(name); n.Series == "Dec" && unnamed(name) {
-		return organOf(name).Name + " decision " + n.Text
+	if unnamed(name) {
+		if n := numberOf(name); n.Series == "Dec" {
+			return organOf(name).Name + " decision " + n.Text
+		}
 	}
 	return display(name)
 }
@@ -75,7 +77,7 @@ var (
 // such a thing.
 func Parse(human, base string) (iri string, ok bool) {
 	human = strings.TrimSpace(human)
-	if scheme.MatchString(human) {
+	if strings.Contains(human, ":") && scheme.MatchString(human) {
 		return human, true
 	}
 	head, rest, more := strings.Cut(human, ", ")
@@ -99,10 +101,12 @@ func parseHead(head string) (path string, ok bool) {
 			return "doc/" + name, true
 		}
 	}
-	if m := decision.FindStringSubmatch(head); m != nil {
-		for _, o := range organs {
-			if strings.EqualFold(o.Name, m[1]) {
-				return "doc/" + o.Prefix + "/DEC/" + strings.ReplaceAll(m[2], " ", ""), true
+	if strings.Contains(head, " decision ") { // most have none, and need not be matched
+		if m := decision.FindStringSubmatch(head); m != nil {
+			for _, o := range organs {
+				if strings.EqualFold(o.Name, m[1]) {
+					return "doc/" + o.Prefix + "/DEC/" + strings.ReplaceAll(m[2], " ", ""), true
+				}
 			}
 		}
 	}
@@ -154,16 +158,31 @@ func ordinalValue(s string) int {
 	return n
 }
 
-func parseSegment(s string) ([]Step, bool) {
-	if m := counted.FindStringSubmatch(s); m != nil {
+// countedStep reads "seventh preambular paragraph"; nil for anything else.
+func countedStep(s string) []Step {
+	if end := strings.ToLower(s[max(0, len(s)-5):]); !strings.Contains(end, "para") && !strings.Contains(end, "raph") {
+		return nil // what ends otherwise need not be matched
+	}
+	m := counted.FindStringSubmatch(s)
+	if m == nil {
+		return nil
+	}
+	if w := spelled[strings.ToLower(m[2])]; w == "pp" || w == "op" || w == "p" {
 		if n := ordinalValue(m[1]); n > 0 {
-			if w := spelled[strings.ToLower(m[2])]; w == "pp" || w == "op" || w == "p" {
-				return []Step{{Word: w, Names: []string{strconv.Itoa(n)}}}, true
-			}
+			return []Step{{Word: w, Names: []string{strconv.Itoa(n)}}}
 		}
 	}
-	if m := joint.FindStringSubmatch(s); m != nil {
-		s = m[1] + " " + m[2]
+	return nil
+}
+
+func parseSegment(s string) ([]Step, bool) {
+	if steps := countedStep(s); steps != nil {
+		return steps, true
+	}
+	if i := strings.IndexAny(s, "0123456789("); i > 0 && s[i-1] != ' ' {
+		if m := joint.FindStringSubmatch(s); m != nil {
+			s = m[1] + " " + m[2]
+		}
 	}
 	fields := strings.SplitN(s, " ", 3)
 	for k := min(2, len(fields)); k > 0; k-- {

@@ -11,7 +11,11 @@ import (
 )
 
 // Item returns what is known of the thing an IRI names; false if the graph does not name it or it is nothing one cites.
+// Items share their slices, which are not to be changed.
 func (l *Library) Item(iri string) (Item, bool) {
+	if x, ok := l.items.Get(iri); ok {
+		return x, true
+	}
 	if !l.known(iri) {
 		return Item{}, false
 	}
@@ -25,6 +29,7 @@ func (l *Library) Item(iri string) (Item, bool) {
 	x.Part = l.part(document, loc)
 	x.Act = l.act(iri)
 	x.Text = l.words(iri, document)
+	l.items.Put(iri, x, 1)
 	return x, true
 }
 
@@ -91,11 +96,11 @@ func isAlphanumeric(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit
 
 // document is what is known of a whole document.
 func (l *Library) document(iri string) Item {
-	if x, ok := l.documents.get(iri); ok {
-		return x
+	x, ok := l.documents.Get(iri)
+	if !ok {
+		x = l.gather(iri)
+		l.documents.Put(iri, x, 1)
 	}
-	x := l.gather(iri)
-	l.documents.put(iri, x)
 	return x
 }
 

@@ -5,6 +5,8 @@ import (
 	"sync"
 
 	"github.com/cayleygraph/quad"
+
+	"w3id.org/dipdoc/kg/export/recent"
 )
 
 // DefaultBase is what data IRIs start with unless the user chose otherwise.
@@ -16,9 +18,10 @@ type Library struct {
 	graph   Graph
 	unnamed func() map[string]bool // documents of which the graph names parts only; found when first asked for
 
-	documents recent[Item]     // what was gathered, by IRI
-	things    recent[*thing]   // by IRI
-	wordings  recent[[]string] // provision → clauses that express it; sorted
+	items     recent.Cache[Item]     // by IRI
+	documents recent.Cache[Item]     // what was gathered of whole documents, by IRI
+	things    recent.Cache[*thing]   // by IRI
+	wordings  recent.Cache[[]string] // provision → clauses that express it; sorted
 }
 
 // New makes a library of quads. base is what the IRIs of the data start with; "" means that of the first source, or
@@ -35,7 +38,8 @@ func New(quads []quad.Quad, base string) *Library {
 // [Library.Documents] do. base is what the IRIs of the data start with.
 func Over(g Graph, base string) *Library {
 	l := &Library{base: base, graph: g}
-	l.documents.limit, l.things.limit, l.wordings.limit = 64, 256, 256
+	l.items.Most, l.documents.Most = 64, 64       // of them
+	l.things.Most, l.wordings.Most = 4<<20, 1<<20 // bytes
 	l.unnamed = sync.OnceValue(l.onlyByParts)
 	return l
 }

@@ -171,6 +171,9 @@ var repetition = regexp.MustCompile(`^(.+)-([2-9]|[1-9]\d+)$`)
 
 // repeated cuts it off and says it in words: " [2nd]" for the second paragraph of that number.
 func repeated(n string) (name, rest string) {
+	if !strings.Contains(n, "-") {
+		return n, ""
+	}
 	if m := repetition.FindStringSubmatch(n); m != nil {
 		k, _ := strconv.Atoi(m[2])
 		return m[1], " [" + ordinal(k) + "]"

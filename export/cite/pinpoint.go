@@ -126,10 +126,13 @@ func (p pinpoint) numbers(s Step) string {
 	return out
 }
 
+// closer takes out the spaces between brackets.
+var closer = strings.NewReplacer(") (", ")(", ") [", ")[", "] (", "](", "] [", "][")
+
 func (p pinpoint) brackets(names []string, supplied []bool) string {
 	b := bracketed(names, supplied)
 	if p.sub == "" {
-		b = strings.NewReplacer(") (", ")(", ") [", ")[", "] (", "](", "] [", "][").Replace(b)
+		b = closer.Replace(b)
 	}
 	return b
 }

@@ -46,29 +46,23 @@ func set(names ...string) map[string]bool {
 	return m
 }
 
-// longest is how many bytes of words a thing may have to be kept.
-const longest = 1 << 16
-
 // thing asks what the graph says of an IRI.
 func (l *Library) thing(iri string) *thing {
-	if t, ok := l.things.get(iri); ok {
-		return t
-	}
-	t, size := read(l.graph.About(iri))
-	if size <= longest {
-		l.things.put(iri, t)
+	t, ok := l.things.Get(iri)
+	if !ok {
+		var size int
+		t, size = read(l.graph.About(iri))
+		l.things.Put(iri, t, 1<<10+size)
 	}
 	return t
 }
 
 // wordingsOf asks for the clauses that express a provision; sorted.
 func (l *Library) wordingsOf(provision string) []string {
-	if w, ok := l.wordings.get(provision); ok {
-		return w
-	}
-	w := l.graph.Linking(provision, expresses)
-	if len(w) <= 64 {
-		l.wordings.put(provision, w)
+	w, ok := l.wordings.Get(provision)
+	if !ok {
+		w = l.graph.Linking(provision, expresses)
+		l.wordings.Put(provision, w, 128*(1+len(w)))
 	}
 	return w
 }

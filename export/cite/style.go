@@ -57,10 +57,10 @@ func StyleByName(name string) (Style, bool) {
 // Cite writes the citation of x. It is never empty: of what a graph says next to nothing of it is the kind, else the IRI.
 func (s Style) Cite(x Item, o Options) Text {
 	t := s.cite(x, o)
-	if strings.TrimSpace(t.Plain()) == "" {
+	if t.blank() {
 		t = orUntitled(nil, x)
 	}
-	if strings.TrimSpace(t.Plain()) == "" {
+	if t.blank() {
 		t = plain(x.IRI)
 	}
 	return t
@@ -146,14 +146,16 @@ func link(url string) Text {
 // single is a pair of single quotation marks; the second is no apostrophe, which stands before a letter.
 var single = regexp.MustCompile(`‘([^‘]*?)’(\P{L}|$)`)
 
+var toSingle = strings.NewReplacer("“", "‘", "”", "’", `"`, "'")
+
 // quoted puts a title between quotation marks; those inside it become those of the other sort.
 func quoted(l Literal, open, end string) Text {
 	if l.Text == "" {
 		return nil
 	}
 	if open == "“" {
-		l.Text = strings.NewReplacer("“", "‘", "”", "’", `"`, "'").Replace(l.Text)
-	} else {
+		l.Text = toSingle.Replace(l.Text)
+	} else if strings.Contains(l.Text, "‘") {
 		l.Text = single.ReplaceAllString(l.Text, "“$1”$2")
 	}
 	return Text{{Text: open}, {Text: l.Text, Lang: l.Lang}, {Text: end}}
@@ -161,7 +163,11 @@ func quoted(l Literal, open, end string) Text {
 
 // join puts sep between the parts that are not empty.
 func join(sep string, parts ...Text) Text {
-	var out Text
+	n := 0
+	for _, p := range parts {
+		n += len(p) + 1
+	}
+	out := make(Text, 0, n)
 	for _, p := range parts {
 		if len(p) == 0 {
 			continue

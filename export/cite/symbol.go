@@ -55,6 +55,9 @@ func numberOf(symbol string) Number {
 
 // display spells a canonical symbol as it is printed: a lettered resolution since 1976 has a space before its letter.
 func display(symbol string) string {
+	if last := symbol[max(0, len(symbol)-1):]; last < "A" || last > "Z" {
+		return symbol
+	}
 	if m := numbered.FindStringSubmatch(symbol); m != nil {
 		if a := modern.FindStringSubmatch(m[3]); a != nil && a[2] != "" {
 			return strings.TrimSuffix(symbol, a[2]) + " " + a[2]

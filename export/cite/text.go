@@ -4,6 +4,7 @@ import (
 	"html"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A Text is a citation as styles write it: runs of words, some of them in italics.
@@ -20,11 +21,24 @@ type Run struct {
 
 // Plain returns the words alone.
 func (t Text) Plain() string {
+	if len(t) == 1 {
+		return t[0].Text
+	}
 	var b strings.Builder
 	for _, r := range t {
 		b.WriteString(r.Text)
 	}
 	return b.String()
+}
+
+// blank reports whether there is nothing to read.
+func (t Text) blank() bool {
+	for _, r := range t {
+		if strings.TrimSpace(r.Text) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // HTML returns the words as a fragment of HTML. Words of another language are marked with it and set apart from the
@@ -84,6 +98,9 @@ func escapeMarkdown(s string) string {
 // clean makes one line of words from a document: a citation is read in running text, where line breaks, control characters
 // and marks that turn the direction of what follows do harm.
 func clean(s string) string {
+	if isClean(s) {
+		return s
+	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	var b strings.Builder
 	space := false
@@ -92,7 +109,7 @@ func clean(s string) string {
 		case unicode.IsSpace(r):
 			space = true
 			continue
-		case r < 0x20, r >= 0x7F && r < 0xA0, r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0xFEFF, r == 0xAD:
+		case harmful(r):
 			continue
 		}
 		if space && b.Len() > 0 {
@@ -102,4 +119,21 @@ func clean(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// harmful reports whether a character is a control, a soft hyphen, or a mark that turns the direction of what follows.
+func harmful(r rune) bool {
+	return r < 0x20 || r >= 0x7F && r < 0xA0 || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0xFEFF || r == 0xAD
+}
+
+// isClean reports whether there is nothing to be cleaned, as in nearly all words of a graph.
+func isClean(s string) bool {
+	before := ' '
+	for _, r := range s {
+		if r == ' ' && before == ' ' || r != ' ' && unicode.IsSpace(r) || r == utf8.RuneError || harmful(r) {
+			return false
+		}
+		before = r
+	}
+	return s == "" || before != ' '
 }

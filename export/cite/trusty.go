@@ -42,9 +42,14 @@ func iriString(v quad.Value) string {
 	return string(iri)
 }
 
+var (
+	escapeLine   = strings.NewReplacer(`\`, `\\`, "\n", `\n`)
+	unescapeLine = strings.NewReplacer(`\\`, `\`, `\n`, "\n")
+)
+
 // trustyObject spells an object as it is hashed.
 func trustyObject(v quad.Value) string {
-	escape := strings.NewReplacer(`\`, `\\`, "\n", `\n`).Replace
+	escape := escapeLine.Replace
 	switch x := v.(type) {
 	case quad.IRI:
 		return string(x)
@@ -69,6 +74,6 @@ func trustyOrder(object string) string {
 		kind = "2"
 	}
 	tag, words, _ := strings.Cut(object[1:], " ")
-	words = strings.NewReplacer(`\\`, `\`, `\n`, "\n").Replace(words)
+	words = unescapeLine.Replace(words)
 	return "1" + words + "\x00" + kind + tag
 }
