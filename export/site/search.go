@@ -4,9 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
+	"html/template"
 	"slices"
-	"strconv"
 	"strings"
 
 	"w3id.org/dipdoc/kg/export/network"
@@ -16,64 +15,75 @@ import (
 func (s *Site) searchView() *view {
 	w := s.own("search.html", "Search", "")
 	w.v.Here = ""
-	w.v.Lead = "Words in any of the six languages; a word may be cut short with *. All words have to be there."
+	w.v.Lead = "Words in any of the six languages, or a symbol such as 64/211. “Words in quotes” stand side by side; a word may be cut short with *. Very common words count in quotes only."
 	w.v.Scripts = []string{"search.js"}
-	w.section(section{ID: "results", Title: "Results", Entries: []entry{{HTML: `<p id="site-found" role="status" aria-live="polite"></p><ol id="site-hits" class="list"></ol><noscript><p>The search needs JavaScript. The lists of documents, States and concepts do without.</p></noscript>`}}})
+	w.section(section{ID: "results", Title: "Results", Entries: []entry{{HTML: template.HTML(searchResults)}}})
 	return w.v
 }
 
-// The search index is made of scripts, because a page opened from disk may load those and nothing else. index.js says how many
-// hits there are and with which word each shard begins; t0.js, t1.js ... hold words in order and the hits of each; d0.js,
-// d1.js ... hold what is shown of the hits.
+const searchResults = `<p id="site-found" role="status" aria-live="polite"></p>
+<div id="site-kinds" class="kinds" role="group" aria-label="Kinds of results" hidden></div>
+<ol id="site-hits" class="list hits"></ol>
+<p><button type="button" id="site-more" hidden>More results</button></p>
+<noscript><p>The search needs JavaScript. The lists of documents, States and concepts do without.</p></noscript>`
 
-// A found is what search finds: what is shown of it, and its words.
-type found struct {
-	page        Page
-	title, body string
-	note        string
-	lang        string
+// The search index is made of scripts, because a page opened from disk may load those and nothing else. index.js says with
+// which hit each kind and each file of hits begins, and with which word each file of words; t0.js, t1.js ... hold words and
+// where they are; d0.js, d1.js ... hold what is shown of the hits.
+
+// searchKinds are the kinds of hits in the order of their numbers: of hits that are as good the first comes first.
+var searchKinds = []struct {
+	name  string
+	kinds []Kind
+}{
+	{"Documents", []Kind{Document, Part}}, {"States", []Kind{State}}, {"Organizations", []Kind{Organization}}, {"People", []Kind{Person, Post}},
+	{"Concepts", []Kind{Concept}}, {"Events", []Kind{Event}}, {"Provisions", []Kind{Provision}},
 }
 
-const (
-	hitsInFile = 200
-	shardSize  = 48 << 10 // bytes of words and hits in a file
-)
+// A found is what search finds: its names, and the words it holds.
+type found struct {
+	page  Page
+	names []string  // by which it is called: what it is, its title, and others
+	body  []string  // its words
+	whole []string  // names that may be all that is sought
+	shown []literal // of these a hit shows the part around the words sought, or else the beginning of the first
+}
 
-// searchable lists what can be found: documents, provisions, States, people and the rest by their names.
+// searchable says by what a page is found.
 func (s *Site) searchable(p Page) (f found, ok bool) {
-	f = found{page: p, title: p.Title, lang: p.Lang}
-	names := func() {
-		var all []string
-		for _, l := range append(append(s.literals(p.IRI, prefLabel), s.literals(p.IRI, altLabel)...), s.literals(p.IRI, foafName)...) {
-			all = append(all, l.Text)
+	f = found{page: p, names: []string{p.Title, s.what(p.IRI, p.Kind)}}
+	name := func(list []literal) {
+		for _, l := range list {
+			if l.Text != p.Title {
+				f.names = append(f.names, l.Text)
+				f.shown = append(f.shown, l)
+			}
 		}
-		f.title = p.Title + " " + strings.Join(all, " ")
+	}
+	word := func(l literal) {
+		if l.Text != "" && !slices.Contains(f.body, l.Text) {
+			f.body = append(f.body, l.Text)
+			f.shown = append(f.shown, l)
+		}
 	}
 	switch p.Kind {
 	case Document, Part:
-		l := s.choose(s.literals(p.IRI, dctTitle))
-		for _, t := range s.literals(p.IRI, dctTitle) {
-			f.title += " " + t.Text
-		}
-		f.note, f.lang = l.Text, l.Lang
+		name(s.literals(p.IRI, dctTitle))
+		f.whole = []string{p.Title}
 		if p.Kind == Document {
+			f.whole = append(f.whole, endsOfSymbol(p.Title, f.names[1])...)
 			if t, _, _ := s.textOf(p.IRI); t != nil && len(t.clauses) == 0 {
-				f.body = string(t.body)
-				if f.note == "" {
-					f.note = cut(squeeze(f.body), 160)
-				}
+				word(literal{squeeze(string(t.body)), t.lang})
 			}
 		}
 	case Provision:
-		for i, c := range s.wordings(p.IRI) {
-			l := s.choose(s.literals(c, kgText))
-			if i == 0 {
-				f.note, f.lang = cut(l.Text, 160), l.Lang
-			}
-			f.body += " " + l.Text
+		for _, c := range s.wordings(p.IRI) {
+			word(s.choose(s.literals(c, kgText)))
 		}
 	case State, Person, Organization, Post, Concept:
-		names()
+		f.shown = []literal{{}} // no other name unless it is sought
+		name(append(append(s.literals(p.IRI, prefLabel), s.literals(p.IRI, altLabel)...), s.literals(p.IRI, foafName)...))
+		f.whole = append([]string{p.Title}, f.names[2:]...)
 	case Event:
 	default:
 		return f, false
@@ -81,95 +91,46 @@ func (s *Site) searchable(p Page) (f found, ok bool) {
 	return f, true
 }
 
-// writeSearch writes the index.
-func (s *Site) writeSearch(f *folder) error {
-	postings := map[string][]uint32{} // word → hits, twice the number, plus one where the word is in the title
-	var hits []found
-	for _, p := range s.pages {
-		x, ok := s.searchable(p)
-		if !ok {
-			continue
+// endsOfSymbol are the other ways to call a document by its symbol: "64/211" and "resolution 64/211" of A/RES/64/211.
+func endsOfSymbol(title, what string) (out []string) {
+	for i := range title {
+		if i > 0 && title[i-1] == '/' && '0' <= title[i] && title[i] <= '9' {
+			out = append(out, title[i:], what+" "+title[i:])
 		}
-		n := uint32(len(hits))
-		seen := map[string]bool{}
-		for _, t := range Tokens(x.title) {
-			if !seen[t] {
-				seen[t] = true
-				postings[t] = append(postings[t], 2*n+1)
-			}
-		}
-		for _, t := range Tokens(x.body) {
-			if !seen[t] {
-				seen[t] = true
-				postings[t] = append(postings[t], 2*n)
-			}
-		}
-		x.title, x.body = "", ""
-		hits = append(hits, x)
 	}
-	words := make([]string, 0, len(postings))
-	for t := range postings {
-		words = append(words, t)
-	}
-	slices.SortFunc(words, compareUTF16)
+	return out
+}
 
-	var starts []string
-	var b bytes.Buffer
-	flush := func() error {
-		if b.Len() == 0 {
-			return nil
-		}
-		b.WriteString("});\n")
-		err := f.put(fmt.Sprintf("search/t%d.js", len(starts)-1), b.Bytes())
-		b.Reset()
-		return err
-	}
-	for _, t := range words {
-		if b.Len() > shardSize {
-			if err := flush(); err != nil {
+// writeSearch writes the index. Of a page nothing is kept but where its words are.
+func (s *Site) writeSearch(f *folder) error {
+	words, hits := newWordIndex(), hitFiles{folder: f}
+	var kinds []string
+	for _, k := range searchKinds {
+		first := hits.n
+		for _, p := range s.pages {
+			if !slices.Contains(k.kinds, p.Kind) {
+				continue
+			}
+			x, _ := s.searchable(p)
+			words.add(hits.n, x.names, x.body)
+			words.addWhole(hits.n, x.whole...)
+			if err := hits.add(s.what(p.IRI, p.Kind), x); err != nil {
 				return err
 			}
 		}
-		if b.Len() == 0 {
-			starts = append(starts, t)
-			fmt.Fprintf(&b, "kgTerms(%d,{", len(starts)-1)
-		} else {
-			b.WriteByte(',')
+		if hits.n > first {
+			kinds = append(kinds, fmt.Sprintf("[%s,%d]", quoteJS(k.name), first))
 		}
-		b.WriteString("\n" + quoteJS(t) + `:"`)
-		before := uint32(0)
-		for i, h := range postings[t] {
-			if i > 0 {
-				b.WriteByte(' ')
-			}
-			b.WriteString(strconv.FormatUint(uint64(h-before), 36))
-			before = h
-		}
-		b.WriteByte('"')
 	}
-	if err := flush(); err != nil {
+	if err := hits.flush(); err != nil {
 		return err
 	}
-	for i := 0; i < len(hits); i += hitsInFile {
-		err := f.write(fmt.Sprintf("search/d%d.js", i/hitsInFile), func(w io.Writer) error {
-			var b strings.Builder
-			fmt.Fprintf(&b, "kgHits(%d,[", i/hitsInFile)
-			for j, h := range hits[i:min(i+hitsInFile, len(hits))] {
-				if j > 0 {
-					b.WriteByte(',')
-				}
-				fmt.Fprintf(&b, "\n[%s,%s,%s,%s,%s]", quoteJS(escapePath(h.page.Path)), quoteJS(network.Cut(h.page.Title, 160)), quoteJS(s.what(h.page.IRI, h.page.Kind)), quoteJS(clean(network.Cut(h.note, 200))), quoteJS(h.lang))
-			}
-			b.WriteString("]);\n")
-			_, err := io.WriteString(w, b.String())
-			return err
-		})
-		if err != nil {
-			return err
-		}
+	starts, err := words.write(f)
+	if err != nil {
+		return err
 	}
-	b.Reset()
-	fmt.Fprintf(&b, "kgIndex({hits:%d,inFile:%d,starts:[", len(hits), hitsInFile)
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "kgIndex({hits:%d,\nkinds:[%s],\nfiles:%s,\nstarts:[", hits.n, strings.Join(kinds, ","), strings.ReplaceAll(fmt.Sprint(hits.starts), " ", ","))
 	for i, t := range starts {
 		if i > 0 {
 			b.WriteByte(',')
@@ -180,27 +141,59 @@ func (s *Site) writeSearch(f *folder) error {
 	return f.put("search/index.js", b.Bytes())
 }
 
+// hitFiles writes what is shown of the hits.
+type hitFiles struct {
+	folder *folder
+	b      bytes.Buffer
+	n      int   // hits so far
+	starts []int // first hit of each file
+}
+
+const (
+	hitFile   = 12 << 10 // bytes of hits after which a file ends; what is shown first is in up to 20 of them
+	mostShown = 12 << 10 // bytes of the words of a hit that may be shown
+	mostTitle = 160      // characters
+)
+
+func (h *hitFiles) add(what string, x found) error {
+	if h.b.Len() > hitFile {
+		if err := h.flush(); err != nil {
+			return err
+		}
+	}
+	if h.b.Len() == 0 {
+		fmt.Fprintf(&h.b, "kgHits(%d,[", len(h.starts))
+		h.starts = append(h.starts, h.n)
+	} else {
+		h.b.WriteByte(',')
+	}
+	h.n++
+	fmt.Fprintf(&h.b, "\n[%s,%s,%s,%s", quoteJS(escapePath(x.page.Path)), quoteJS(network.Cut(x.page.Title, mostTitle)), quoteJS(x.page.Lang), quoteJS(what))
+	left := mostShown
+	for _, l := range x.shown {
+		if left <= 0 {
+			break
+		}
+		text := clean(cut(l.Text, left))
+		left -= len(text)
+		fmt.Fprintf(&h.b, ",%s,%s", quoteJS(text), quoteJS(l.Lang))
+	}
+	h.b.WriteByte(']')
+	return nil
+}
+
+func (h *hitFiles) flush() error {
+	if h.b.Len() == 0 {
+		return nil
+	}
+	h.b.WriteString("]);\n")
+	err := h.folder.put(fmt.Sprintf("search/d%d.js", len(h.starts)-1), h.b.Bytes())
+	h.b.Reset()
+	return err
+}
+
 // quoteJS is a string of JavaScript: JSON with "<", ">" and "&" as escapes.
 func quoteJS(text string) string {
 	b, _ := json.Marshal(strings.ToValidUTF8(text, "\uFFFD"))
 	return string(b)
-}
-
-// compareUTF16 orders words as JavaScript does.
-func compareUTF16(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	for i := 0; i < len(x) && i < len(y); i++ {
-		if x[i] != y[i] {
-			// Characters outside the first plane begin with surrogates, which come before U+E000.
-			p, q := x[i], y[i]
-			if p > 0xFFFF && q >= 0xE000 && q <= 0xFFFF {
-				return -1
-			}
-			if q > 0xFFFF && p >= 0xE000 && p <= 0xFFFF {
-				return 1
-			}
-			return int(p) - int(q)
-		}
-	}
-	return len(x) - len(y)
 }
