@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"html/template"
 	"slices"
 	"strings"
 
@@ -17,15 +16,13 @@ func (s *Site) searchView() *view {
 	w.v.Here = ""
 	w.v.Lead = "Words in any of the six languages, or a symbol such as 64/211. “Words in quotes” stand side by side; a word may be cut short with *. Very common words count in quotes only."
 	w.v.Scripts = []string{"search.js"}
-	w.section(section{ID: "results", Title: "Results", Entries: []entry{{HTML: template.HTML(searchResults)}}})
-	return w.v
-}
-
-const searchResults = `<p id="site-found" role="status" aria-live="polite"></p>
+	w.section(section{ID: "results", Title: "Results", Entries: []entry{{HTML: `<p id="site-found" role="status" aria-live="polite"></p>
 <div id="site-kinds" class="kinds" role="group" aria-label="Kinds of results" hidden></div>
 <ol id="site-hits" class="list hits"></ol>
 <p><button type="button" id="site-more" hidden>More results</button></p>
-<noscript><p>The search needs JavaScript. The lists of documents, States and concepts do without.</p></noscript>`
+<noscript><p>The search needs JavaScript. The lists of documents, States and concepts do without.</p></noscript>`}}})
+	return w.v
+}
 
 // The search index is made of scripts, because a page opened from disk may load those and nothing else. index.js says with
 // which hit each kind and each file of hits begins, and with which word each file of words; t0.js, t1.js ... hold words and
