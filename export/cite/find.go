@@ -123,16 +123,12 @@ func (l *Library) located(document string, loc Locator) []string {
 		wanted["/"+withoutInstrument(w).Path()] = true
 	}
 	var whole, ends []string
-	for iri := range l.all() {
-		rest, ok := strings.CutPrefix(iri, document+"/")
-		if !ok {
+	for iri, of := range l.all() {
+		if of != document || iri == document {
 			continue
 		}
-		if name, in := l.split(iri); l.base+"doc/"+name != document || len(in) == 0 {
-			continue
-		} else {
-			rest = "/" + withoutInstrument(in).Path()
-		}
+		_, in := l.split(iri)
+		rest := "/" + withoutInstrument(in).Path()
 		for w := range wanted {
 			if rest == w {
 				whole = append(whole, iri)

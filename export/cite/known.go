@@ -59,17 +59,18 @@ func (l *Library) known(iri string) bool {
 // onlyByParts finds the documents that the graph names in parts only. There are few, if any: a provision is part of its document.
 func (l *Library) onlyByParts() map[string]bool {
 	out := map[string]bool{}
-	for iri := range l.all() {
-		if !l.graph.Named(iri) {
+	for iri, document := range l.all() {
+		if iri == document && !l.graph.Named(iri) {
 			out[iri] = true
 		}
 	}
 	return out
 }
 
-// all yields the IRIs that can be cited, in any order, some of them more than once.
-func (l *Library) all() iter.Seq[string] {
-	return func(yield func(string) bool) {
+// all yields the IRIs that can be cited, with that of the document which they are or are a part of ("" for parts of sources), in any
+// order, some of them more than once.
+func (l *Library) all() iter.Seq2[string, string] {
+	return func(yield func(iri, document string) bool) {
 		last := ""
 		for iri := range l.graph.IRIs() {
 			document, ok := l.citable(iri)
@@ -78,11 +79,11 @@ func (l *Library) all() iter.Seq[string] {
 			}
 			if document != "" && document != iri && document != last {
 				last = document
-				if !yield(document) {
+				if !yield(document, document) {
 					return
 				}
 			}
-			if !yield(iri) {
+			if !yield(iri, document) {
 				return
 			}
 		}

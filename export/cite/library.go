@@ -33,9 +33,10 @@ func New(quads []quad.Quad, base string) *Library {
 	return Over(inMemory(quads), base)
 }
 
-// Over makes a library of a graph, which it asks when it needs to. It keeps no more than what was last asked for, whatever the size of
-// the graph: [Library.Item] takes a few questions; [Library.Find] may go through all IRIs, and [Library.IRIs], [Library.Items] and
-// [Library.Documents] do. base is what the IRIs of the data start with.
+// Over makes a library of a graph, which it asks when it needs to; base is what the IRIs of the data start with. Whatever the size of
+// the graph, it keeps some megabytes of what was last asked for. [Library.Item] takes a few questions, [Library.IRIs],
+// [Library.Items] and [Library.Documents] go through all IRIs, and [Library.Find] may. So does the first question after a document
+// that the graph does not name, as parts of it may be named.
 func Over(g Graph, base string) *Library {
 	l := &Library{base: base, graph: g}
 	l.items.Most, l.documents.Most = 64, 64       // of them
@@ -74,12 +75,11 @@ func (l *Library) Items() []Item {
 }
 
 // Documents returns the whole documents that were read, not those that are only cited nor messages that only carry another,
-// sorted by
-// IRI. Graphs without sources give all documents.
+// sorted by IRI. Graphs without sources give all documents.
 func (l *Library) Documents() []Item {
-	whole := map[string]bool{}
-	for iri := range l.all() {
-		if document, _ := l.citable(iri); document == iri && !whole[iri] {
+	whole := map[string]bool{} // document → it was read
+	for iri, document := range l.all() {
+		if _, seen := whole[iri]; !seen && iri == document {
 			whole[iri] = len(l.graph.Linking(iri, carries)) > 0 || len(l.thing(iri).links[allot+"hasRealization"]) > 0
 		}
 	}

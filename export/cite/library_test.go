@@ -121,7 +121,8 @@ func clause() []quad.Quad {
 }
 
 func TestNanopub(t *testing.T) {
-	quads := clause()
+	quads := append(clause(), quad.Quad{Subject: quad.IRI(DefaultBase + "run/1"), Predicate: quad.IRI(prov + "wasAssociatedWith"),
+		Object: quad.IRI(DefaultBase + "person/a")}) // the last agent counts
 	write := func(what string) (string, error) {
 		l := New(quads, "")
 		x, err := l.Find(what)
@@ -137,9 +138,11 @@ func TestNanopub(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "testdata/clause.trig", []byte(first))
-	rand.New(rand.NewSource(1)).Shuffle(len(quads), func(i, j int) { quads[i], quads[j] = quads[j], quads[i] })
-	if again, _ := write("A/66/359, annex, para. (b)"); again != first {
-		t.Error(cmp.Diff(first, again))
+	for seed := range int64(5) {
+		rand.New(rand.NewSource(seed)).Shuffle(len(quads), func(i, j int) { quads[i], quads[j] = quads[j], quads[i] })
+		if again, _ := write("A/66/359, annex, para. (b)"); again != first {
+			t.Error(cmp.Diff(first, again))
+		}
 	}
 	for _, what := range []string{"A/66/359", "A/66/359, annex, para. (c)"} {
 		if _, err := write(what); !errors.Is(err, ErrNoStatement) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -133,7 +134,7 @@ func (l *Library) publication(g *graphs, pubinfo, self quad.IRI, stated []string
 	}
 }
 
-// objects are those of the quads with a predicate.
+// objects are those of the quads with a predicate; sorted.
 func objects(quads []quad.Quad, predicate string) []quad.Value {
 	var out []quad.Value
 	for _, q := range quads {
@@ -141,6 +142,7 @@ func objects(quads []quad.Quad, predicate string) []quad.Value {
 			out = append(out, q.Object)
 		}
 	}
+	slices.SortFunc(out, func(a, b quad.Value) int { return strings.Compare(quad.StringOf(a), quad.StringOf(b)) })
 	return out
 }
 

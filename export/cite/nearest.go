@@ -13,12 +13,8 @@ func (l *Library) nearest(what, document string) []string {
 	}
 	var all []near
 	pieces, seen := tokens(what), map[string]bool{}
-	for iri := range l.all() {
-		_, loc := l.split(iri)
-		if document == "" && (len(loc) > 0 || !strings.HasPrefix(iri, l.base+"doc/")) || document != "" && !strings.HasPrefix(iri, document+"/") {
-			continue
-		}
-		if seen[iri] {
+	for iri, of := range l.all() {
+		if seen[iri] || document == "" && iri != of || document != "" && !strings.HasPrefix(iri, document+"/") {
 			continue
 		}
 		seen[iri] = true
