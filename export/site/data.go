@@ -44,6 +44,7 @@ type (
 		End      int     `json:"end,omitempty"`
 		Document string  `json:"document,omitempty"`
 		Wording  string  `json:"wording,omitempty"`
+		Page     string  `json:"page,omitempty"`
 		X        float64 `json:"x"`
 		Y        float64 `json:"y"`
 	}
@@ -51,7 +52,7 @@ type (
 
 // graphData is the JSON of the network. The encoder writes "<", ">" and "&" as escapes, so that no text can end the
 // element it stands in.
-func graphData(n *network.Network) ([]byte, error) {
+func graphData(n *network.Network, in GraphSite) ([]byte, error) {
 	d := pageData{Title: network.Clean(n.Title), View: string(n.View), Kinds: []pageKind{}, Relations: []pageRelation{}, Nodes: []pageNode{}, Links: [][3]int{}}
 	kinds, _ := n.Kinds()
 	kindAt := map[network.Kind]int{}
@@ -61,10 +62,16 @@ func graphData(n *network.Network) ([]byte, error) {
 		d.Kinds = append(d.Kinds, pageKind{string(k), s.Plural, s.Color, s.Shape, s.Size})
 	}
 	for _, x := range n.Nodes {
+		page := ""
+		if in.Page != nil {
+			if p := in.Page(x.ID); p != "" && followed(p) {
+				page = p
+			}
+		}
 		d.Nodes = append(d.Nodes, pageNode{
 			ID: x.ID, Kind: kindAt[x.Kind], Label: network.Clean(x.Label), Lang: x.Lang, What: network.Clean(x.Description), Date: x.Date,
 			Citation: network.Clean(x.Citation), Text: network.Clean(x.Text), TextLang: x.TextLang, File: network.Clean(x.File),
-			Start: x.Start, End: x.End, Document: x.Document, Wording: x.Wording, X: x.X, Y: x.Y,
+			Start: x.Start, End: x.End, Document: x.Document, Wording: x.Wording, Page: page, X: x.X, Y: x.Y,
 		})
 	}
 	relationAt := map[string]int{}

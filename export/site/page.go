@@ -7,6 +7,7 @@ import (
 	"embed"
 	"encoding/base64"
 	"html"
+	"html/template"
 	"io"
 	"strings"
 
@@ -22,9 +23,20 @@ var scripts = []string{
 	"search", "card", "timeline", "table", "picture", "toolbar", "main",
 }
 
+// A GraphSite is what the page of a graph is part of.
+type GraphSite struct {
+	Home string                  // address of the first page of the site, as seen from this one
+	Page func(iri string) string // address of the page of a thing, "" if it has none; nil if none has
+}
+
 // GraphPage writes one page that draws n: no request leaves it, which its content security policy makes sure of; script and
 // style are allowed by their hashes only, so that nothing a document says can run.
 func GraphPage(w io.Writer, n *network.Network, o Options) error {
+	return GraphPageOf(w, n, o, GraphSite{})
+}
+
+// GraphPageOf writes the page as part of a site: with a link to its first page, and from the card of a node to its page.
+func GraphPageOf(w io.Writer, n *network.Network, o Options, in GraphSite) error {
 	style := asset("page.css")
 	var script strings.Builder
 	script.WriteString("\"use strict\";\n(() => {\n")
@@ -32,7 +44,7 @@ func GraphPage(w io.Writer, n *network.Network, o Options) error {
 		script.WriteString(asset(name + ".js"))
 	}
 	script.WriteString("})();\n")
-	data, err := graphData(n)
+	data, err := graphData(n, in)
 	if err != nil {
 		return err
 	}
@@ -55,6 +67,8 @@ func GraphPage(w io.Writer, n *network.Network, o Options) error {
 			value = []byte(html.EscapeString(generator))
 		case "Title":
 			value = []byte(html.EscapeString(network.Cut(network.Clean(n.Title), 300)))
+		case "Home":
+			value = []byte(homeLink(n, in))
 		case "Style":
 			value = []byte(style)
 		case "Script":
@@ -67,6 +81,19 @@ func GraphPage(w io.Writer, n *network.Network, o Options) error {
 		}
 	}
 	return nil
+}
+
+// homeLink leads back to the site, and says that the page draws only part of it if that is so.
+func homeLink(n *network.Network, in GraphSite) template.HTML {
+	if in.Home == "" || !followed(in.Home) {
+		return ""
+	}
+	var h hypertext
+	h.put(`<p id="home"><a`).link("href", in.Home).put(`>‹ Back to the site</a>`)
+	if n.View == network.Citations {
+		h.put(` <span>Drawn are documents and what they cite; the rest has pages on the site.</span>`)
+	}
+	return h.put("</p>\n").made()
 }
 
 func asset(name string) string {

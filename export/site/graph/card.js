@@ -30,6 +30,12 @@ function fillCard() {
   title.dir = "auto";
   if (n.lang) title.lang = n.lang;
   parts.push(head, title);
+  if (n.page) {
+    const p = element("p"), a = element("a", "Page on the site");
+    a.href = n.page;
+    p.append(a);
+    parts.push(p);
+  }
   if (n.what) parts.push(element("p", cut(n.what, 600)));
   if (n.date) parts.push(pair("Date", n.date));
   if (n.text) {
