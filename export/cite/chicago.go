@@ -98,24 +98,29 @@ func american(sep string, parts ...Text) Text {
 }
 
 func punctuated(sep string, parts []Text) Text {
-	var out Text
+	n := 0
+	for _, p := range parts {
+		n += len(p) + 2
+	}
+	out := make(Text, 0, n)
 	for _, p := range parts {
 		if len(p) == 0 {
 			continue
 		}
 		if n := len(out); n > 0 {
-			mark := sep[:1]
-			if last := out[n-1]; last.Text == "”" {
-				inner := out[: n-1 : n-1]
-				if mark == "." {
-					inner = stop(inner)
-				} else if !endsSentence(inner) {
-					inner = append(inner, Run{Text: mark})
+			switch mark, last := sep[:1], out[n-1]; {
+			case last.Text == "”":
+				out = out[:n-1]
+				if mark == "." && !stopped(out) || mark != "." && !endsSentence(out) {
+					out = append(out, Run{Text: mark})
 				}
-				out = append(inner, last, Run{Text: " "})
-			} else if mark == "." {
-				out = append(stop(out), Run{Text: " "})
-			} else {
+				out = append(out, last, Run{Text: " "})
+			case mark == ".":
+				if !stopped(out) {
+					out = append(out, Run{Text: mark})
+				}
+				out = append(out, Run{Text: " "})
+			default:
 				out = append(out, Run{Text: sep})
 			}
 		}

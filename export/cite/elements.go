@@ -153,15 +153,21 @@ func (x Item) shortSymbol() string {
 
 // stop ends a sentence, unless a mark ends it already.
 func stop(t Text) Text {
-	if len(t) == 0 {
-		return nil
-	}
-	last := t[len(t)-1]
-	s := strings.TrimRight(last.Text, "’”'\"")
-	if r, _ := utf8.DecodeLastRuneInString(s); strings.ContainsRune(".?!。؟", r) && last.URL == "" {
+	if stopped(t) {
 		return t
 	}
-	return append(append(Text{}, t...), Run{Text: "."})
+	out := make(Text, 0, len(t)+2) // a quotation mark may follow
+	return append(append(out, t...), Run{Text: "."})
+}
+
+// stopped reports whether a sentence has ended, or not begun.
+func stopped(t Text) bool {
+	if len(t) == 0 {
+		return true
+	}
+	last := t[len(t)-1]
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(last.Text, "’”'\""))
+	return strings.ContainsRune(".?!。؟", r) && last.URL == ""
 }
 
 func organOr(organ, other string) string {
