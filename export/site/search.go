@@ -14,7 +14,7 @@ import (
 func (s *Site) searchView() *view {
 	w := s.own("search.html", "Search", "")
 	w.v.Here = ""
-	w.v.Lead = "Words in any of the six languages, or a symbol such as 64/211. “Words in quotes” stand side by side; a word may be cut short with *. Very common words count in quotes only."
+	w.v.Lead = "Words in any of the six languages, or a symbol such as 64/211. “Words in quotes” stand side by side; a word may be cut short with *. Capitals and accents make no difference. Beside others, very common words count in quotes only."
 	w.v.Scripts = []string{"search.js"}
 	w.section(section{ID: "results", Title: "Results", Entries: []entry{{HTML: `<p id="site-found" role="status" aria-live="polite"></p>
 <div id="site-kinds" class="kinds" role="group" aria-label="Kinds of results" hidden></div>
@@ -48,7 +48,10 @@ type found struct {
 
 // searchable says by what a page is found.
 func (s *Site) searchable(p Page) (f found, ok bool) {
-	f = found{page: p, names: []string{p.Title, s.what(p.IRI, p.Kind)}}
+	f = found{page: p, names: []string{p.Title}}
+	if p.Kind != Provision { // most hits are that
+		f.names = append(f.names, s.what(p.IRI, p.Kind))
+	}
 	name := func(list []literal) {
 		for _, l := range list {
 			if l.Text != p.Title {
@@ -91,7 +94,7 @@ func (s *Site) searchable(p Page) (f found, ok bool) {
 // endsOfSymbol are the other ways to call a document by its symbol: "64/211" and "resolution 64/211" of A/RES/64/211.
 func endsOfSymbol(title, what string) (out []string) {
 	for i := range title {
-		if i > 0 && title[i-1] == '/' && '0' <= title[i] && title[i] <= '9' {
+		if i > 0 && title[i-1] == '/' && '0' <= title[i] && title[i] <= '9' && strings.Trim(title[i:], "0123456789") != "" {
 			out = append(out, title[i:], what+" "+title[i:])
 		}
 	}
@@ -100,7 +103,7 @@ func endsOfSymbol(title, what string) (out []string) {
 
 // writeSearch writes the index. Of a page nothing is kept but where its words are.
 func (s *Site) writeSearch(f *folder) error {
-	words, hits := newWordIndex(), hitFiles{folder: f}
+	words, hits := wordIndex{}, hitFiles{put: f.put}
 	var kinds []string
 	for _, k := range searchKinds {
 		first := hits.n
@@ -122,7 +125,7 @@ func (s *Site) writeSearch(f *folder) error {
 	if err := hits.flush(); err != nil {
 		return err
 	}
-	starts, err := words.write(f)
+	starts, err := words.write(f.put)
 	if err != nil {
 		return err
 	}
@@ -138,16 +141,19 @@ func (s *Site) writeSearch(f *folder) error {
 	return f.put("search/index.js", b.Bytes())
 }
 
+// put writes a file of the site.
+type put func(path string, b []byte) error
+
 // hitFiles writes what is shown of the hits.
 type hitFiles struct {
-	folder *folder
+	put    put
 	b      bytes.Buffer
 	n      int   // hits so far
 	starts []int // first hit of each file
 }
 
 const (
-	hitFile   = 12 << 10 // bytes of hits after which a file ends; what is shown first is in up to 20 of them
+	hitFile   = 8 << 10  // bytes of hits after which a file ends; what is shown first is in up to 20 of them
 	mostShown = 12 << 10 // bytes of the words of a hit that may be shown
 	mostTitle = 160      // characters
 )
@@ -184,7 +190,7 @@ func (h *hitFiles) flush() error {
 		return nil
 	}
 	h.b.WriteString("]);\n")
-	err := h.folder.put(fmt.Sprintf("search/d%d.js", len(h.starts)-1), h.b.Bytes())
+	err := h.put(fmt.Sprintf("search/d%d.js", len(h.starts)-1), h.b.Bytes())
 	h.b.Reset()
 	return err
 }

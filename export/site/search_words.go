@@ -32,12 +32,10 @@ const (
 	betweenTwo = 50       // words that are taken to stand between two texts of a hit, so that nothing is near across them
 )
 
-func newWordIndex() wordIndex { return wordIndex{} }
-
 // add takes up the words of a hit. Hits come in the order of their numbers.
 func (w wordIndex) add(hit int, names, body []string) {
-	for _, list := range [][]string{names, body} {
-		named := len(list) > 0 && &list[0] == &names[0]
+	for i, list := range [][]string{names, body} {
+		named := i == 0
 		from, next := 0, 0
 		for _, text := range list {
 			eachTerm(text, func(t Term) {
@@ -65,6 +63,7 @@ func (w wordIndex) addWhole(hit int, names ...string) {
 
 const mostWhole = 12 // words of a name
 
+// place takes up one place of a word. Places in names come before those in the body.
 func (w wordIndex) place(word string, hit, at int, named bool) {
 	l := w[word]
 	if l == nil {
@@ -108,12 +107,12 @@ func (l *wordList) start() int {
 
 // write writes the files of words and returns the first word of each. A word of several files has the first one from its
 // beginning.
-func (w wordIndex) write(f *folder) (starts []string, err error) {
+func (w wordIndex) write(put put) (starts []string, err error) {
 	var b bytes.Buffer
 	flush := func() {
 		if b.Len() > 0 && err == nil {
 			b.WriteString("});\n")
-			err = f.put(fmt.Sprintf("search/t%d.js", len(starts)-1), b.Bytes())
+			err = put(fmt.Sprintf("search/t%d.js", len(starts)-1), b.Bytes())
 		}
 		b.Reset()
 	}

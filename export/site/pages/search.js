@@ -283,7 +283,11 @@ const kgHits = (n, hits) => { kgSearch.hits[n] = hits; };
     for (; n < starts.length && (starts[n] <= word || open && starts[n].startsWith(word)); n++) out.push(n);
     return out;
   };
-  const common = (word) => files(word, false).length > 1;
+  // common tells words that are nearly everywhere, by how much there is to say of where they are.
+  const common = (word) => {
+    const n = files(word, false).length;
+    return n > 1 && n * 48000 > 2 * kgSearch.index.hits;
+  };
 
   const places = async (word, open) => {
     const list = files(word, open), out = new Map();
@@ -365,7 +369,7 @@ const kgHits = (n, hits) => { kgSearch.hits[n] = hits; };
 
   // The page: what was sought, what was found, the kind chosen, and how much of it is shown.
   const first = 20, further = 50;
-  const state = { wants: [], ranked: [], kind: "", shown: 0, turn: 0 };
+  const state = { wants: [], ranked: [], kind: "", said: "", shown: 0, turn: 0 };
   const at = (id) => document.getElementById(id);
   const kindOf = (n) => {
     const kinds = kgSearch.index.kinds;
@@ -415,13 +419,13 @@ const kgHits = (n, hits) => { kgSearch.hits[n] = hits; };
     at("site-kinds").replaceChildren(button("", "All", String(state.ranked.length)), ...kinds.map(([name]) => button(name, name, String(counts.get(name)))));
   };
 
-  // show begins the list anew.
-  const show = () => {
+  // show begins the list anew, and says how much there is.
+  const show = async () => {
     state.shown = 0;
     state.turn++;
     at("site-hits").replaceChildren();
     at("site-more").hidden = true;
-    return more(first);
+    if (await more(first)) at("site-found").textContent = state.said + (state.kind ? " " + state.kind + ": " + chosen().length + "." : "");
   };
 
   const search = async (query) => {
@@ -436,17 +440,16 @@ const kgHits = (n, hits) => { kgSearch.hits[n] = hits; };
     const found = answers.map((x) => x.places), { most, hits } = rank(wants, found, whole.places, kgSearch.index.hits);
     state.wants = wants;
     state.ranked = hits;
-    showKinds();
-    await show();
-    if (!wants.length) return;
     const said = [], n = hits.length + (hits.length === 1 ? " result" : " results");
     const nowhere = wants.filter((_, i) => found[i].size === 0).map((w) => w.label);
-    if (!hits.length) said.push("Nothing found.");
+    if (!hits.length && wants.length) said.push("Nothing found.");
     else if (most < wants.length) said.push("Nothing has all of this; " + n + (hits.length === 1 ? " has " : " have ") + most + " of " + wants.length + ".");
-    else said.push(n);
+    else if (wants.length) said.push(n + ".");
     if (hits.length && nowhere.length) said.push(nowhere.join(", ") + (nowhere.length === 1 ? " is" : " are") + " nowhere.");
     if (answers.some((x) => !x.whole)) said.push("Too many words begin like that: not all were looked up.");
-    status.textContent = said.join(" ");
+    state.said = said.join(" ");
+    showKinds();
+    await show();
   };
   const fail = (err) => { at("site-found").textContent = err.message; };
 
