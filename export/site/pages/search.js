@@ -197,7 +197,7 @@ const kgHits = (n, hits) => { kgSearch.hits[n] = hits; };
       h.score = called ? h.names : h.names + h.score;
       if (most > 1) {
         const length = h.has.reduce((sum, i) => sum + Math.max(1, wants[i].words.length), 0);
-        h.score *= 1 + 1.5 * nearness(h.has.map((i) => found[i].get(h.n)), length);
+        h.score *= 1 + 2 * nearness(h.has.map((i) => found[i].get(h.n)), length);
       }
       if (called) h.score += 1e4;
       if (whole.has(h.n)) h.score += 1e5;
@@ -227,7 +227,8 @@ const kgHits = (n, hits) => { kgSearch.hits[n] = hits; };
     for (let i = 0, j = 0; i < marks.length; i++) {
       for (j = Math.max(j, i); j < marks.length && marks[j][1] <= marks[i][0] + size; j++);
       const inside = marks.slice(i, Math.min(j, i + 40)), kinds = new Set(inside.map((m) => m[2])).size;
-      const score = kinds * 100 + inside.length;
+      const neighbours = inside.filter((m, k) => k > 0 && m[2] !== inside[k - 1][2] && m[0] - inside[k - 1][1] < 3).length;
+      const score = kinds * 100 + neighbours * 5 + inside.length;
       if (score > best.score) best = { score, start: marks[i][0], end: Math.max(...inside.map((m) => m[1])), wants: kinds };
     }
     let from = Math.max(0, best.start - Math.max(20, Math.floor((size - (best.end - best.start)) / 3))), to = Math.min(text.length, Math.max(from + size, best.end));
@@ -428,9 +429,10 @@ const kgHits = (n, hits) => { kgSearch.hits[n] = hits; };
     if (await more(first)) at("site-found").textContent = state.said + (state.kind ? " " + state.kind + ": " + chosen().length + "." : "");
   };
 
+  const mostWants = 32;
   const search = async (query) => {
-    const turn = ++state.turn, status = at("site-found");
-    let wants = parse(query);
+    const turn = ++state.turn, status = at("site-found"), all = parse(query);
+    let wants = all.slice(0, mostWants);
     const rare = wants.filter((w) => w.kind !== "word" || !common(w.words[0]));
     if (rare.length) wants = rare;
     status.textContent = wants.length ? "Searching …" : "";
@@ -447,6 +449,7 @@ const kgHits = (n, hits) => { kgSearch.hits[n] = hits; };
     else if (wants.length) said.push(n + ".");
     if (hits.length && nowhere.length) said.push(nowhere.join(", ") + (nowhere.length === 1 ? " is" : " are") + " nowhere.");
     if (answers.some((x) => !x.whole)) said.push("Too many words begin like that: not all were looked up.");
+    if (all.length > mostWants) said.push("Only the first " + mostWants + " words were looked up.");
     state.said = said.join(" ");
     showKinds();
     await show();
