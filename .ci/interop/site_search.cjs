@@ -30,6 +30,7 @@ const address = (query) => "file://" + path.resolve(folder) + "/search.html?q=" 
     let list = await seek("information weapons");
     assert.match(await status(), /^\d+ results?\.$/);
     assert.equal(list[0].title, "information weapons", "what is called so comes first");
+    assert.match(await p.title(), /^information weapons · /);
     assert.ok(list.some((h) => h.title === "A/66/359, annex, para. (b)" && h.marks.includes("information") && h.marks.includes("weapons")), "what is marked");
     list = await seek("critical infrastructures “full respect”");
     assert.ok(list.length, "a document is found by words far apart");

@@ -429,7 +429,7 @@ const kgHits = (n, hits) => { kgSearch.hits[n] = hits; };
     if (await more(first)) at("site-found").textContent = state.said + (state.kind ? " " + state.kind + ": " + chosen().length + "." : "");
   };
 
-  const mostWants = 32;
+  const mostWants = 32, title = document.title;
   const search = async (query) => {
     const turn = ++state.turn, status = at("site-found"), all = parse(query);
     let wants = all.slice(0, mostWants);
@@ -440,6 +440,7 @@ const kgHits = (n, hits) => { kgSearch.hits[n] = hits; };
     const [whole, ...answers] = await Promise.all([places(name, false), ...wants.map(find)]);
     if (turn !== state.turn) return;
     const found = answers.map((x) => x.places), { most, hits } = rank(wants, found, whole.places, kgSearch.index.hits);
+    document.title = (query.trim() ? query.trim().slice(0, 80) + " · " : "") + title;
     state.wants = wants;
     state.ranked = hits;
     const said = [], n = hits.length + (hits.length === 1 ? " result" : " results");
