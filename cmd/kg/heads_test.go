@@ -133,16 +133,15 @@ func TestHeadsSave(t *testing.T) {
 	}
 	letter := "report A/66/359 2011-09-12 body=United Nations General Assembly by=[China] [Russian Federation] [Tajikistan] [Uzbekistan] "
 	for page, want := range map[string]string{
-		"doc/A/66/359.html":                  letter + "title=Letter dated 12 September 2011 from the Permanent Representatives of China, the Russian Federation, Tajikistan and Uzbekistan to the United Nations addressed to the Secretary-General",
-		"doc/A/66/359/annex.html":            letter + "title=International code of conduct for information security, A/66/359, annex",
-		"doc/A/66/359/annex/para/b.html":     letter + "title=International code of conduct for information security, A/66/359, annex, para. (b)",
-		"src/f6b8f122d24e/annex/para/b.html": letter + "title=International code of conduct for information security, A/66/359, annex, para. (b)",
-		"doc/A/RES/64/211.html":              "statute A/RES/64/211 2009-12-21 by=[United Nations General Assembly] title=Creation of a global culture of cybersecurity and taking stock of national efforts to protect critical information infrastructures",
-		"doc/A/RES/64/211/op/4.html":         "statute A/RES/64/211 2009-12-21 section=op. para. 4 by=[United Nations General Assembly] title=Creation of a global culture of cybersecurity and taking stock of national efforts to protect critical information infrastructures",
-		"doc/charter/un.html":                "statute title=Charter of the United Nations",
-		"state/CHN.html":                     "webpage title=China",
-		"person/li-baodong.html":             "webpage title=Li Baodong",
-		"concept/information-security.html":  "webpage title=information security",
+		"doc/A/66/359.html":                 letter + "title=Letter dated 12 September 2011 from the Permanent Representatives of China, the Russian Federation, Tajikistan and Uzbekistan to the United Nations addressed to the Secretary-General",
+		"doc/A/66/359/annex.html":           letter + "title=International code of conduct for information security, A/66/359, annex",
+		"doc/A/66/359/annex/para/b.html":    letter + "title=International code of conduct for information security, A/66/359, annex, para. (b)",
+		"doc/A/RES/64/211.html":             "statute A/RES/64/211 2009-12-21 by=[United Nations General Assembly] title=Creation of a global culture of cybersecurity and taking stock of national efforts to protect critical information infrastructures",
+		"doc/A/RES/64/211/op/4.html":        "statute A/RES/64/211 2009-12-21 section=op. para. 4 by=[United Nations General Assembly] title=Creation of a global culture of cybersecurity and taking stock of national efforts to protect critical information infrastructures",
+		"doc/charter/un.html":               "statute title=Charter of the United Nations",
+		"state/CHN.html":                    "webpage title=China",
+		"person/li-baodong.html":            "webpage title=Li Baodong",
+		"concept/information-security.html": "webpage title=information security",
 		"doc/press/china-daily/2011-09-19/multilateral-cyber-security.html":                  "newspaperArticle 2011-09-19 in=China Daily title=Multilateral cyber security",
 		"doc/press/china-daily/2011-09-14/nations-call-on-un-to-discuss-cyber-security.html": "newspaperArticle 2011-09-14 in=China Daily title=Nations call on UN to discuss cyber security",
 	} {

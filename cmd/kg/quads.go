@@ -17,7 +17,9 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"w3id.org/dipdoc/kg/export"
 	"w3id.org/dipdoc/kg/export/parse"
+	"w3id.org/dipdoc/kg/export/spill"
 	"w3id.org/dipdoc/kg/ontology"
 	"w3id.org/dipdoc/kg/ontology/graph"
 )
@@ -61,6 +63,122 @@ func readParted(s *streams, f exportFlags, o graph.Options, documents, files []s
 		return nil, errFailed
 	}
 	return m.graphs, nil
+}
+
+// streamAnything reads what readAnything reads, and hands it on in parts that fit in memory, in no order; blank nodes get IRIs under
+// o.Base. Of an RDF file that cannot be read to its end nothing comes. pack may be called for several parts at a time, take is not.
+func streamAnything[T any](s *streams, f exportFlags, o graph.Options, args []string, rep *report, pack func([]quad.Quad) (T, error), take func(T) error) error {
+	documents, files := partInputs(s, args, rep)
+	came := false
+	if len(documents) > 0 {
+		err := streamGraphs(s, f, o, documents, rep,
+			func(g graph.Graph) (T, error) { return pack(g.Quads) },
+			func(_ graph.Graph, part T) error { came = true; return take(part) })
+		if err != nil && !(errors.Is(err, errFailed) && len(files) > 0) {
+			return err
+		}
+	}
+	var blank []quad.Quad // statements with blank nodes, of all files
+	give := func(quads []quad.Quad) error {
+		part, err := pack(quads)
+		if err != nil {
+			return err
+		}
+		came = came || len(quads) > 0
+		return take(part)
+	}
+	for i := range files {
+		more, err := streamFile(s, files, i, o.Base, give)
+		var broken takeError
+		if errors.As(err, &broken) {
+			return broken.error
+		}
+		if err != nil {
+			rep.fail(err)
+			continue
+		}
+		blank = append(blank, more...)
+	}
+	if err := give(parse.Skolemize(blank, o.Base)); err != nil {
+		return err
+	}
+	switch {
+	case !came && rep.failed == 0:
+		return fmt.Errorf("%s: no statement in this", strings.Join(files, ", "))
+	case !came:
+		return errFailed
+	}
+	return nil
+}
+
+// A takeError is one of what is done with the statements of a file, after which there is no use in reading on.
+type takeError struct{ error }
+
+// streamFile gives the statements of RDF file i, once it is read to its end, and returns those with blank nodes.
+func streamFile(s *streams, files []string, i int, base string, give func([]quad.Quad) error) (blank []quad.Quad, err error) {
+	in, err := open(files[i], s.in)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	nquads, _ := export.ByName("nquads")
+	sorter := spill.New(nquads)
+	defer sorter.Close()
+	const many = 10_000
+	var part []quad.Quad
+	keep := func() error {
+		run, err := sorter.Pack(part)
+		if err == nil {
+			err = sorter.Add(run)
+		}
+		part = part[:0]
+		if err != nil {
+			return takeError{err}
+		}
+		return nil
+	}
+	for q, err := range parse.File(files[i], in, rdfOptions(files, i)) {
+		if err != nil {
+			return nil, err
+		}
+		q.Label = graphName(q.Label, base)
+		if isBlank(q.Subject) || isBlank(q.Object) {
+			blank = append(blank, q)
+			continue
+		}
+		if part = append(part, q); len(part) == many {
+			if err := keep(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if err := keep(); err != nil {
+		return nil, err
+	}
+	for q, err := range sorter.Quads() {
+		if err == nil {
+			if part = append(part, q); len(part) < many {
+				continue
+			}
+			err = give(part)
+			part = part[:0]
+		}
+		if err != nil {
+			return nil, takeError{err}
+		}
+	}
+	if err := give(part); err != nil {
+		return nil, takeError{err}
+	}
+	return blank, nil
+}
+
+// graphName names a graph that a blank node names by an IRI under base.
+func graphName(label quad.Value, base string) quad.Value {
+	if b, ok := label.(quad.BNode); ok {
+		return quad.IRI(base + ".well-known/genid/" + string(b))
+	}
+	return label
 }
 
 // partInputs parts documents from RDF files. RDF files in a folder of documents are most likely made of these, and may be older
@@ -232,11 +350,8 @@ func fileIRI(name string) string {
 }
 
 func (m *merger) add(q quad.Quad) {
+	q.Label = graphName(q.Label, m.base)
 	name, _ := q.Label.(quad.IRI)
-	if b, ok := q.Label.(quad.BNode); ok {
-		name = quad.IRI(m.base + ".well-known/genid/" + string(b))
-		q.Label = name
-	}
 	i, ok := m.at[name]
 	if !ok {
 		i = len(m.graphs)

@@ -16,7 +16,6 @@ import (
 	"w3id.org/dipdoc/kg/export"
 	citation "w3id.org/dipdoc/kg/export/cite"
 	"w3id.org/dipdoc/kg/export/compare"
-	"w3id.org/dipdoc/kg/export/parse"
 	"w3id.org/dipdoc/kg/export/site"
 	"w3id.org/dipdoc/kg/extract/align"
 	"w3id.org/dipdoc/kg/ontology/graph"
@@ -65,10 +64,6 @@ func runSite(s *streams, f siteFlags, args []string) error {
 		return err
 	}
 	rep := &report{s: s, quiet: f.quiet}
-	graphs, err := readAnything(s, exportFlags{quiet: f.quiet, jobs: f.jobs, cache: f.cache}, o, args, rep)
-	if err != nil {
-		return err
-	}
 	// A signal ends the writing, and what was written is taken away; a second one ends it at once.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -83,14 +78,20 @@ func runSite(s *streams, f siteFlags, args []string) error {
 	if err := describe(&so, func() *citation.Library { return library }, f.license); err != nil {
 		return err
 	}
-	st, err := site.New(parse.Skolemize(allQuads(graphs), o.Base), so)
+	b := site.NewBuilder(so)
+	defer b.Close()
+	if err := streamAnything(s, exportFlags{quiet: f.quiet, jobs: f.jobs, cache: f.cache}, o, args, rep, b.Pack, b.Add); err != nil {
+		return err
+	}
+	st, err := b.Site()
 	if err != nil {
 		return err
 	}
+	defer st.Close()
 	if len(st.Pages()) == 0 {
 		return fmt.Errorf("no name in these graphs starts with %s; say what they start with by --base", o.Base)
 	}
-	library = citation.New(st.WithoutPlaces(), o.Base) // nobody cites a place in a file
+	library = citation.Over(st.Citable(), o.Base)
 	if err := st.Write(f.output); err != nil {
 		return err
 	}

@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"github.com/cayleygraph/quad"
-
-	"w3id.org/dipdoc/kg/export/network"
 )
 
 // here is the place of a kind in the menu.
@@ -217,17 +215,18 @@ func (w *writing) clausesOf(id, title string, clauses []string) {
 	w.section(section{ID: id, Title: title, Tag: "ul", Entries: entries})
 }
 
+// An occurrence is a place where a thing is named.
+type occurrence struct {
+	home, lang     string
+	source, clause string // the clause is "" if the place is in none
+	m              mark
+	n              int  // how many there are in the same provision and language
+	own            bool // in the source that carries the document, not in another that words it too
+}
+
 // mentionedIn lists where the thing is named, with the words around it: a line for each provision and each language.
 func (w *writing) mentionedIn() {
 	s := w.s
-	type occurrence struct {
-		home, lang string
-		m          mark
-		t          *sourceText
-		c          *clauseText
-		n          int
-		own        bool // in the source that carries the document, not in another that words it too
-	}
 	by := map[[2]string]*occurrence{}
 	var homes []string
 	for _, anno := range s.subjectsOf(w.v.IRI, oaBody) {
@@ -236,24 +235,23 @@ func (w *writing) mentionedIn() {
 		if !ok || source == "" {
 			continue
 		}
-		t := s.text(source)
-		c := t.clauseAt(start)
-		home := s.provisionOf(source)
-		lang := t.lang
-		if c != nil {
-			home, lang = s.provisionOf(c.iri), c.text.Lang
+		clause := s.clauseAt(source, start)
+		home, lang := s.provisionOf(source), s.outline(source).lang
+		if clause != "" {
+			home, lang = s.provisionOf(clause), s.choose(s.literals(clause, kgText)).Lang
 		}
+		m := mark{start: start, end: end, iri: anno}
 		key := [2]string{home, lang}
-		if x := by[key]; x != nil {
-			x.n++
-			if own := s.carries(source, home); own && !x.own || own == x.own && start < x.m.start && source == x.t.iri {
-				x.own, x.t = own, t
-				x.m, x.c = mark{start: start, end: end, words: s.quote(s.link(anno, oaTarget))}, c
-			}
+		x := by[key]
+		if x == nil {
+			homes = append(homes, home)
+			by[key] = &occurrence{home, lang, source, clause, m, 1, s.carries(source, home)}
 			continue
 		}
-		homes = append(homes, home)
-		by[key] = &occurrence{home, lang, mark{start: start, end: end, words: s.quote(s.link(anno, oaTarget))}, t, c, 1, s.carries(source, home)}
+		x.n++
+		if own := s.carries(source, home); own && !x.own || own == x.own && start < x.m.start && source == x.source {
+			x.own, x.source, x.clause, x.m = own, source, clause, m
+		}
 	}
 	if len(by) == 0 {
 		w.mentionedFlat()
@@ -281,7 +279,8 @@ func (w *writing) mentionedIn() {
 		if p.n > 1 {
 			x.Value.Note = strings.TrimSpace(x.Value.Note + " " + strconv.Itoa(p.n) + " times")
 		}
-		entries = append(entries, w.entry(x, p.t.around(p.m, p.c), p.lang))
+		p.m.words = s.quote(s.link(p.m.iri, oaTarget))
+		entries = append(entries, w.entry(x, s.around(p.source, p.clause, p.m), p.lang))
 	}
 	w.section(section{ID: "mentioned", Title: "Where it occurs", Tag: "ul", Class: "contexts", Entries: entries})
 }
@@ -296,26 +295,35 @@ func (s *Site) carries(source, provision string) bool {
 	return false
 }
 
-// around are the words around a mark, in a clause or not.
-func (t *sourceText) around(m mark, c *clauseText) []run {
-	if c != nil {
+// around are the words around a mark, in a clause or, where clause is "", in the body of the source.
+func (s *Site) around(source, clause string, m mark) []run {
+	if clause != "" {
+		c := s.clauseText(clause)
 		return c.context(m)
 	}
-	before, after := t.slice(m.start-90, m.start), t.slice(m.end, m.end+90)
-	if len(before) == 0 && len(after) == 0 {
+	span := s.link(source, kgBody)
+	offset, _, _ := place(span)
+	body := s.quote(span)
+	before, after := codePoints(body, m.start-offset-90, m.start-offset), codePoints(body, m.end-offset, m.end-offset+90)
+	if before == "" && after == "" {
 		return []run{{Text: squeeze(clean(m.words)), Kind: "hit"}}
 	}
-	space := func(text []rune, lead, trail bool) string {
-		out := squeeze(clean(string(text)))
-		if lead {
-			out = "… " + out + " "
+	return []run{{Text: "… " + squeeze(clean(before)) + " "}, {Text: squeeze(clean(m.words)), Kind: "hit"}, {Text: " " + squeeze(clean(after)) + " …"}}
+}
+
+// codePoints are those from the one place to the other, as far as they are there.
+func codePoints(text string, from, to int) string {
+	n, start := 0, len(text)
+	for i := range text {
+		if n == to {
+			return text[min(start, i):i]
 		}
-		if trail {
-			out = " " + out + " …"
+		if n == max(from, 0) {
+			start = i
 		}
-		return out
+		n++
 	}
-	return []run{{Text: space(before, true, false)}, {Text: squeeze(clean(m.words)), Kind: "hit"}, {Text: space(after, false, true)}}
+	return text[start:]
 }
 
 // mentionedFlat lists where the thing is named, of a graph without places.
@@ -357,19 +365,12 @@ func (w *writing) event() {
 
 // thing is the page of what has none of its own kind: all that is said of it.
 func (w *writing) thing() {
-	s, iri := w.s, w.v.IRI
 	if w.v.Kind == Rule {
 		w.said("Version", term("kg:ruleVersion"))
 	}
 	var entries []entry
-	for _, q := range s.about(iri) {
-		o := value{}
-		if l, ok := literalOf(q.Object); ok {
-			o = w.words(literal{network.Cut(l.Text, 600), l.Lang})
-		} else if x, ok := q.Object.(quad.IRI); ok {
-			o = w.to(string(x))
-		}
-		entries = append(entries, entryOf("row", "", "", rowOf{"", []cell{{Values: []value{w.property(q.Predicate.(quad.IRI))}}, {Values: []value{o}}}}))
+	for _, x := range w.statements(w.v.IRI) {
+		entries = append(entries, entryOf("", "", rowOf{"", []cell{{Values: []value{x.property}}, {Values: x.Values}}}))
 	}
 	w.section(section{ID: "said", Title: "What is said of it", Tag: "table", Columns: []string{"Property", "Value"}, Entries: entries})
 }

@@ -278,7 +278,7 @@ type otherEntry struct {
 
 func (w *writing) block(t *sourceText, b block) entry {
 	if b.clause == nil {
-		return entryOf("other", "", "", otherEntry{Class: b.class, Lang: t.lang, Runs: w.freeRuns(t, b)})
+		return entryOf("", "", otherEntry{Class: b.class, Lang: t.lang, Runs: w.freeRuns(t, b)})
 	}
 	c := b.clause
 	x := clauseEntry{ID: anchorOf(c.path), Number: clean(c.number), Lang: c.text.Lang, Depth: depth(c.path), Runs: w.clauseRuns(t, c)}
@@ -287,7 +287,7 @@ func (w *writing) block(t *sourceText, b block) entry {
 		to = c.iri
 	}
 	x.Href, x.Label, x.LabelLang = w.href(to), w.s.label(to).Text, "en"
-	return entryOf("clause", x.ID, x.Label, x)
+	return entryOf(x.ID, x.Label, x)
 }
 
 // anchorOf names a clause in a page: "annex.para.b".
@@ -453,7 +453,7 @@ func (w *writing) columns(id, title string, things []string) {
 func (w *writing) memberships() {
 	s := w.s
 	var entries []entry
-	for _, n := range s.nodes[w.v.IRI] {
+	for _, n := range s.hanging(w.v.IRI) {
 		if m := s.link(n, member); m != "" {
 			x := item{ID: w.anchor(n), Value: w.to(m), More: w.all(s.links(n, organization))}
 			x.Value.Note = clean(s.literal(n, kgRoleTitle))
@@ -475,15 +475,16 @@ func (w *writing) citedBy() {
 		x := item{Value: w.to(home), More: nil}
 		x.Value.Note = strings.TrimSpace(s.date(home) + " " + w.characterization(n))
 		span := s.link(n, kgEvidence)
-		start, end, ok := place(span)
 		var words []run
 		lang := ""
-		if t := s.text(s.sourceOf(span)); ok && t != nil {
-			lang = t.lang
-			if c := t.clauseAt(start); c != nil {
-				words = c.context(mark{start, end, "", s.quote(span)})
+		if start, end, ok := place(span); ok {
+			source := s.sourceOf(span)
+			lang = s.outline(source).lang
+			m := mark{start, end, "", s.quote(span)}
+			if c := s.clauseAt(source, start); c != "" {
+				words = s.around(source, c, m)
 			} else {
-				words = []run{{Text: squeeze(clean(s.quote(span))), Kind: "hit"}}
+				words = []run{{Text: squeeze(clean(m.words)), Kind: "hit"}}
 			}
 		}
 		entries = append(entries, w.entry(x, words, lang))

@@ -32,7 +32,7 @@ func (s *Site) writeDownloads(f *folder) ([]Download, error) {
 	out := make([]Download, len(formats))
 	err := s.eachOne(len(formats), func(i int) error {
 		format, _ := export.ByName(formats[i])
-		d := Download{Format: format, Path: "downloads/graph" + format.Ext, Packed: len(s.quads) >= packFrom}
+		d := Download{Format: format, Path: "downloads/graph" + format.Ext, Packed: s.Len() >= packFrom}
 		if d.Packed {
 			d.Path += ".gz"
 		}
@@ -82,13 +82,18 @@ func (s *Site) encodeAll(w io.Writer, format export.Format) error {
 	o.Sorted = true
 	out := format.New(w, o)
 	if format.Datasets {
-		if _, err := out.WriteQuads(s.quads); err != nil {
-			return err
+		for q, err := range s.graphs.Quads() {
+			if err == nil {
+				err = out.WriteQuad(q)
+			}
+			if err != nil {
+				return err
+			}
 		}
 		return out.Close()
 	}
-	for _, iri := range s.subjects {
-		for _, q := range s.about(iri) {
+	for about := range s.All() {
+		for _, q := range about {
 			q.Label = nil
 			if err := out.WriteQuad(q); err != nil {
 				return err
@@ -119,14 +124,14 @@ func (s *Site) Downloads() []Download { return s.downloads }
 // downloadsView is the page that lists them.
 func (s *Site) downloadsView(list []Download) *view {
 	w := s.own("downloads.html", "Downloads", "")
-	w.v.Lead = "The whole graph, " + plural(len(s.quads), "statement", "statements") + ", in several formats. Each page has its own part of it beside it."
+	w.v.Lead = "The whole graph, " + plural(s.Len(), "statement", "statements") + ", in several formats. Each page has its own part of it beside it."
 	var entries []entry
 	for _, d := range list {
 		name := d.Format.Name
 		if d.Packed {
 			name += ", packed with gzip"
 		}
-		entries = append(entries, entryOf("row", "", "", rowOf{"", []cell{
+		entries = append(entries, entryOf("", "", rowOf{"", []cell{
 			{Values: []value{{Text: d.Path[len("downloads/"):], Href: d.Path}}}, {Values: []value{{Text: name}}}, {Values: []value{{Text: size(d.Size)}}}, {Values: []value{{Text: d.SHA256}}},
 		}}))
 	}

@@ -1,34 +1,17 @@
 package site
 
 import (
-	"fmt"
-
 	"w3id.org/dipdoc/kg/export/cite"
 )
 
+// A piece is a kind of entry: it spells itself.
+type piece interface{ spell(*hypertext) }
+
 // entryOf spells an entry.
-func entryOf(name, id, label string, data any) entry {
+func entryOf(id, label string, x piece) entry {
 	h := blank()
 	defer h.done()
-	switch x := data.(type) {
-	case item:
-		h.item(x)
-	case rowOf:
-		h.row(x)
-	case clauseEntry:
-		h.clause(x)
-	case otherEntry:
-		h.other(x)
-	case wordingEntry:
-		h.wording(x)
-	case struct {
-		ID string
-		Citation
-	}:
-		h.cite(x.ID, x.Citation)
-	default:
-		panic(fmt.Sprintf("no entry %s of %T", name, data)) // our own data
-	}
+	x.spell(h)
 	return entry{id, label, h.made()}
 }
 
@@ -49,8 +32,8 @@ func (h *hypertext) value(x value) *hypertext {
 	return h
 }
 
-// item is a line of a list.
-func (h *hypertext) item(x item) {
+// An item is a line of a list.
+func (x item) spell(h *hypertext) {
 	h.put(`<li`).attr("id", x.ID).put(`>`).value(x.Value)
 	if len(x.Quote) > 0 {
 		h.put(`<span class="quote"`).lang(x.Lang).put(`>`).runs(x.Quote).put(`</span>`)
@@ -89,8 +72,8 @@ func (h *hypertext) runs(list []run) *hypertext {
 	return h
 }
 
-// clause is a paragraph of a document that has a number, or could have, with a link to its own page.
-func (h *hypertext) clause(x clauseEntry) {
+// A clause is a paragraph of a document that has a number, or could have, with a link to its own page.
+func (x clauseEntry) spell(h *hypertext) {
 	h.put(`<p id="`).text(x.ID).put(`" class="clause`)
 	if x.Depth != 0 {
 		h.put(` d`).number(x.Depth)
@@ -110,14 +93,17 @@ func (h *hypertext) numbered(number string) *hypertext {
 	return h.put(`<span class="number">`).text(number).put(`</span> `)
 }
 
-// other is any other paragraph: a heading, a line of a letter's head.
-func (h *hypertext) other(x otherEntry) {
+// It is any other paragraph: a heading, a line of a letter's head.
+func (x otherEntry) spell(h *hypertext) {
 	h.put(`<p`).attr("id", x.ID).put(` class="`).text(x.Class).put(`"`).langOrAuto(x.Lang).put(`>`).runs(x.Runs).put(`</p>`)
 }
 
-// wording is a clause by its source, alone or beside the one it is compared with.
-func (h *hypertext) wording(x wordingEntry) {
-	h.put("<article class=\"wording\">\n<h3>").value(x.Of).put("</h3>\n")
+// A wording is a clause by its source, alone or beside the one it is compared with.
+func (x wordingEntry) spell(h *hypertext) {
+	h.put("<article class=\"wording\">\n")
+	if x.Of.Text != "" {
+		h.put("<h3>").value(x.Of).put("</h3>\n")
+	}
 	if len(x.Base) > 0 {
 		h.put("<div class=\"pair\">\n")
 		h.put(`<p class="left"`).langOrAuto(x.Lang).put(`><span class="hidden">Before: </span>`).runs(x.Base).put("</p>\n")
@@ -128,8 +114,24 @@ func (h *hypertext) wording(x wordingEntry) {
 	h.put("\n</article>")
 }
 
-// cite is a citation with a button that copies it.
-func (h *hypertext) cite(id string, x Citation) {
+// A detail is a line about a clause: what it is called, and values or words.
+func (x detail) spell(h *hypertext) {
+	h.put(`<p`).attr("id", x.ID).put(` class="detail"><span class="name">`).text(x.Name).put(`</span> `)
+	for i, v := range x.Values {
+		if i > 0 {
+			h.put(`; `)
+		}
+		h.value(v)
+	}
+	if len(x.Quote) > 0 {
+		h.put(` <span class="quote"`).lang(x.Lang).put(`>`).runs(x.Quote).put(`</span>`)
+	}
+	h.put(`</p>`)
+}
+
+// It is a citation with a button that copies it.
+func (x citeEntry) spell(h *hypertext) {
+	id := x.ID
 	h.put(`<div class="cite"><h3 id="`).text(id).put(`-h">`).text(x.Style).put(`</h3>`)
 	if x.Code != "" {
 		h.put(`<pre id="`).text(id).put(`" class="cited" tabindex="0">`).text(x.Code).put(`</pre>`)
@@ -165,8 +167,8 @@ func (h *hypertext) cited(x cite.Run) {
 	}
 }
 
-// row is a line of a table; its first cell is what the others are about.
-func (h *hypertext) row(x rowOf) {
+// A row is a line of a table; its first cell is what the others are about.
+func (x rowOf) spell(h *hypertext) {
 	h.put(`<tr`).attr("id", x.ID).put(`>`)
 	for i, c := range x.Cells {
 		if i == 0 {

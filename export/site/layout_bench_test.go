@@ -14,22 +14,18 @@ func provisionPage() sheet {
 	runs := []run{{Text: "Decides", Kind: "verb"}, {Text: " to renew until a further twelve months the authorizations set out in resolution "},
 		{Text: "2684 (2023)", Kind: "m-document", Href: href, Title: "resolution: S/RES/2684(2023)"}, {Text: ", and asks the “Secretary-General” & others to report within "},
 		{Text: "Libya", Kind: "m-state", Href: href, Title: "state: Libya"}, {Text: " on what was done;"}}
-	type named = struct {
-		ID string
-		Citation
-	}
 	var wordings, cites, norms, citations, rows []entry
-	wordings = append(wordings, entryOf("wording", "", "", wordingEntry{Of: link, Lang: "en", Number: "1.", Runs: runs}))
+	wordings = append(wordings, entryOf("", "", wordingEntry{Of: link, Lang: "en", Number: "1.", Runs: runs}))
 	for range 2 {
-		wordings = append(wordings, entryOf("wording", "", "", wordingEntry{Of: link, Lang: "fr", Base: runs, Runs: runs}))
-		norms = append(norms, entryOf("item", "norm-1", "", item{ID: "norm-1", Value: link, Quote: runs[:1], Lang: "en", More: []value{link, link}}))
+		wordings = append(wordings, entryOf("", "", wordingEntry{Of: link, Lang: "fr", Base: runs, Runs: runs}))
+		norms = append(norms, entryOf("norm-1", "", item{ID: "norm-1", Value: link, Quote: runs[:1], Lang: "en", More: []value{link, link}}))
 	}
 	for range 3 {
-		cites = append(cites, entryOf("item", "", "", item{Value: link, Quote: runs[2:3], Lang: "fr"}))
-		rows = append(rows, entryOf("row", "", "", rowOf{"", []cell{{Values: []value{link}}, {Values: []value{link}}}}))
+		cites = append(cites, entryOf("", "", item{Value: link, Quote: runs[2:3], Lang: "fr"}))
+		rows = append(rows, entryOf("", "", rowOf{"", []cell{{Values: []value{link}}, {Values: []value{link}}}}))
 	}
 	for range 9 {
-		citations = append(citations, entryOf("cite", "", "", named{"cite-1", Citation{Style: "Chicago, notes", Words: cite.Text{{Text: "UN Security Council, "}, {Text: "Resolution 2733", Italic: true}, {Text: ", para. 1, May 31, 2024, "}, {Text: "https://undocs.org/S/RES/2733(2024)", URL: "https://undocs.org/S/RES/2733(2024)"}}}}))
+		citations = append(citations, entryOf("", "", citeEntry{"cite-1", Citation{Style: "Chicago, notes", Words: cite.Text{{Text: "UN Security Council, "}, {Text: "Resolution 2733", Italic: true}, {Text: ", para. 1, May 31, 2024, "}, {Text: "https://undocs.org/S/RES/2733(2024)", URL: "https://undocs.org/S/RES/2733(2024)"}}}}))
 	}
 	return sheet{
 		view: &view{Crumbs: []value{link}, Before: link, After: link, What: "operative paragraph", Facts: []fact{{"Opens with", []value{link, link}}}},

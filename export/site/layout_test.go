@@ -22,22 +22,19 @@ func everything(word, address func() string) sheet {
 		}
 		return out
 	}
-	type named = struct {
-		ID string
-		Citation
-	}
 	var all []entry
-	for _, x := range []any{
+	for _, x := range []piece{
 		item{ID: word(), Value: val(), Quote: runs(), Lang: word(), More: []value{val(), {Text: word()}}},
 		rowOf{word(), []cell{{Values: []value{val()}}, {Values: []value{val(), val()}, Lang: word()}}},
 		clauseEntry{word(), word(), word(), address(), word(), word(), 2, runs()},
 		otherEntry{word(), word(), word(), runs()},
 		wordingEntry{Of: val(), Lang: word(), Number: word(), Runs: runs()},
 		wordingEntry{Of: val(), Lang: word(), Base: runs(), Runs: runs()},
-		named{word(), Citation{Style: word(), Words: cite.Text{{Text: word()}, {Text: word(), Italic: true}, {Text: word(), SmallCaps: true}, {Text: word(), Lang: word()}, {Text: word(), URL: address()}}}},
-		named{word(), Citation{Style: word(), Code: word()}},
+		citeEntry{word(), Citation{Style: word(), Words: cite.Text{{Text: word()}, {Text: word(), Italic: true}, {Text: word(), SmallCaps: true}, {Text: word(), Lang: word()}, {Text: word(), URL: address()}}}},
+		citeEntry{word(), Citation{Style: word(), Code: word()}},
+		detail{word(), word(), []value{val(), val()}, runs(), word()},
 	} {
-		all = append(all, entryOf("", word(), word(), x))
+		all = append(all, entryOf(word(), word(), x))
 	}
 	part := func(tag string, list []entry) section {
 		return section{ID: word(), Title: word(), Intro: word(), Class: word(), Lang: word(), Tag: tag, Columns: []string{word(), word()}, Entries: list}

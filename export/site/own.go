@@ -210,7 +210,7 @@ func (s *Site) overview() *view {
 	count("Concepts", len(s.ofKind(Concept)), "concepts.html")
 	count("Events", len(s.ofKind(Event)), "events.html")
 	count("Sources", len(s.ofKind(Source)), "sources.html")
-	count("Statements", len(s.quads), "downloads.html")
+	count("Statements", s.Len(), "downloads.html")
 	const few = 40
 	shown := read
 	intro := ""
@@ -220,16 +220,20 @@ func (s *Site) overview() *view {
 	w.list("documents", "Documents", intro, shown)
 	var common []string
 	top := s.ofKind(Concept)
-	sort.SliceStable(top, func(i, j int) bool { return s.occurrences(top[i], Concept) > s.occurrences(top[j], Concept) })
+	times := map[string]int{}
+	for _, c := range top {
+		times[c] = s.occurrences(c, Concept)
+	}
+	sort.SliceStable(top, func(i, j int) bool { return times[top[i]] > times[top[j]] })
 	for _, c := range top[:min(24, len(top))] {
-		if s.occurrences(c, Concept) > 0 {
+		if times[c] > 0 {
 			common = append(common, c)
 		}
 	}
 	var entries []entry
 	for _, c := range common {
 		v := w.to(c)
-		v.Note = strconv.Itoa(s.occurrences(c, Concept))
+		v.Note = strconv.Itoa(times[c])
 		entries = append(entries, w.entry(item{Value: v}, nil, ""))
 	}
 	w.section(section{ID: "concepts", Title: "Most frequent concepts", Tag: "ul", Class: "many", Entries: entries})
@@ -247,35 +251,42 @@ func (s *Site) missingView() *view {
 
 // writeNetwork writes the page that draws the graph; of a large one it draws documents and what they cite.
 func (s *Site) writeNetwork(f *folder) error {
-	const many = 60000
-	views, quads := []network.View{network.All, network.Citations}, s.quads
-	if len(s.quads) > many {
-		views, quads = views[1:], s.WithoutPlaces()
+	const many = 60000 // statements
+	view, quads := network.All, s.drawn
+	if s.Len() > many {
+		view, quads = network.Citations, s.drawnDocuments
 	}
-	for _, v := range views {
-		n, err := network.New(quads, network.Options{View: v, Lang: s.o.Lang, Base: s.o.Base, Title: s.o.Title})
-		if err != nil {
-			return err
-		}
-		if len(n.Nodes) > 20000 && v != views[len(views)-1] {
-			continue
-		}
-		return f.write("network.html", func(w io.Writer) error { return GraphPage(w, n, s.o) })
+	n, err := network.New(quads(), network.Options{View: view, Lang: s.o.Lang, Base: s.o.Base, Title: s.o.Title})
+	if err != nil {
+		return err
 	}
-	return nil
+	here := GraphSite{Home: "index.html", Page: func(iri string) string { return s.hrefOf(Page{Path: "network.html"}, iri) }}
+	return f.write("network.html", func(w io.Writer) error { return GraphPageOf(w, n, s.o, here) })
 }
 
-// WithoutPlaces is the graph without what says where in a source something was read, which is most of it, and by what: a new
-// slice, sorted.
-func (s *Site) WithoutPlaces() []quad.Quad {
+// drawn is the graph as it is drawn.
+func (s *Site) drawn() []quad.Quad {
 	var out []quad.Quad
-	for _, q := range s.quads {
-		switch q.Predicate.(quad.IRI) {
-		case kgEvidence, kgRule, generatedBy, provUsed:
+	for about := range s.All() {
+		out = append(out, about...)
+	}
+	return out
+}
+
+// drawnDocuments is what is needed of the graph to draw documents and what they cite.
+func (s *Site) drawnDocuments() []quad.Quad {
+	var out []quad.Quad
+	for about := range s.All() {
+		iri := string(about[0].Subject.(quad.IRI))
+		if path := s.path(iri); !strings.HasPrefix(path, "doc/") || strings.Contains(path, "/vote/") || s.kindOf(iri) == Provision {
 			continue
 		}
-		if iri := string(q.Subject.(quad.IRI)); !strings.Contains(iri, "/span/") && !strings.Contains(iri, "/anno/") {
-			out = append(out, q)
+		for _, q := range about {
+			switch q.Predicate.(quad.IRI) {
+			case kgSponsors, kgSignedBy, kgMentions, seeAlso, dctSubject:
+			default:
+				out = append(out, q)
+			}
 		}
 	}
 	return out

@@ -5,20 +5,18 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
 
-// What hangs on a page: the nodes below a thing, by the path of their IRIs (DATA-MODEL.md, section 3).
-var (
-	anchorPath = regexp.MustCompile(`^(src/[^/]+)/(?:span|anno)/([0-9]+-[0-9]+)(?:/.*)?$`)
-	nodePath   = regexp.MustCompile(`^((?:doc|src)/.+)/(norm|citation|signature|vote|speech|event|paraphrase|membership)/([^/]+)$`)
-)
+// hanging are the steps before the last one of what hangs on a page: the nodes of a document (DATA-MODEL.md, section 3).
+var hanging = map[string]bool{"norm": true, "citation": true, "signature": true, "vote": true, "speech": true, "event": true, "paraphrase": true, "membership": true}
 
 // Place says where the thing with the given path under the base is described: the path of the thing that has the page, and
-// the anchor there, "" for the page as a whole. It looks at the path only, so that a server can follow the same rules.
+// the anchor there, "" for the page as a whole. It looks at the path only, so that a server can follow the same rules. All that
+// is in a source is on the page of the source.
 //
+//	src/f6b8f122d24e/annex/para/b/norm/1   src/f6b8f122d24e             annex/para/b/norm/1
 //	src/f6b8f122d24e/span/12-17/quote      src/f6b8f122d24e             span-12-17
 //	doc/A/66/359/letter/signature/1        doc/A/66/359/letter          signature-1
 //	ns#Pledge                              ns                           Pledge
@@ -26,11 +24,21 @@ func Place(path string) (page, anchor string) {
 	if page, anchor, ok := strings.Cut(path, "#"); ok {
 		return page, anchor
 	}
-	if m := anchorPath.FindStringSubmatch(path); m != nil {
-		return m[1], "span-" + m[2]
+	if rest, ok := strings.CutPrefix(path, "src/"); ok {
+		if i := strings.IndexByte(rest, '/'); i >= 0 && i+1 < len(rest) {
+			if start, end, ok := place(path); ok {
+				return path[:len("src/")+i], fmt.Sprintf("span-%d-%d", start, end)
+			}
+			return path[:len("src/")+i], rest[i+1:]
+		}
+		return path, ""
 	}
-	if m := nodePath.FindStringSubmatch(path); m != nil {
-		return m[1], m[2] + "-" + m[3]
+	if strings.HasPrefix(path, "doc/") {
+		if last := strings.LastIndexByte(path, '/'); last > len("doc/") && last+1 < len(path) {
+			if before := strings.LastIndexByte(path[:last], '/'); before > len("doc/") && hanging[path[before+1:last]] {
+				return path[:before], path[before+1:last] + "-" + path[last+1:]
+			}
+		}
 	}
 	return path, ""
 }

@@ -107,7 +107,7 @@ func (w *writing) wordings(clauses []string) {
 		if _, ok := first[lang]; !ok {
 			first[lang] = words.text.Text
 		}
-		entries = append(entries, entryOf("wording", "", "", x))
+		entries = append(entries, entryOf("", "", x))
 	}
 	title := "Text"
 	intro := ""
@@ -209,18 +209,7 @@ func (w *writing) norms(clauses []string) {
 		nodes := s.subjectsOf(c, kgStatedIn)
 		slices.SortFunc(nodes, compareNatural)
 		for _, n := range nodes {
-			name := func(iri string) string { return strings.ToLower(s.termLabel(strings.TrimPrefix(iri, vocabulary)).Text) }
-			words := []string{}
-			for _, f := range s.links(n, kgForce) {
-				words = append(words, name(f))
-			}
-			for _, f := range s.links(n, kgStrength) {
-				words = append(words, name(f))
-			}
-			x := item{ID: w.anchor(n), Value: value{Text: strings.Join(words, ", ")}, More: w.all(s.links(n, kgBearer))}
-			if f := s.link(n, kgForce); f != "" {
-				x.Value.Href = w.href(f)
-			}
+			x := item{ID: w.anchor(n), Value: w.norm(n), More: w.all(s.links(n, kgBearer))}
 			if len(clauses) > 1 {
 				x.Value.Note = "in " + s.label(s.sourceOf(c)).Text
 			}
@@ -237,7 +226,7 @@ func (w *writing) citations(clauses []string) {
 	var entries []entry
 	for _, c := range clauses {
 		nodes := s.subjectsOf(c, citing)
-		for _, n := range s.nodes[c] { // of a note or a heading, where the document is what cites
+		for _, n := range s.under(c + "/citation/") { // of a note or a heading, where the document is what cites
 			if s.is(n, isCitation) {
 				nodes = append(nodes, n)
 			}
@@ -254,7 +243,7 @@ func (w *writing) citations(clauses []string) {
 				x.Value = value{Text: "not resolved"}
 			}
 			note := w.characterization(n)
-			if len(clauses) > 1 {
+			if len(clauses) > 1 && w.v.Kind != Source {
 				note = strings.TrimSpace(note + " in " + s.label(s.sourceOf(c)).Text)
 			}
 			x.Value.Note = note
@@ -277,35 +266,6 @@ func (w *writing) alignments(nodes []string) {
 		entries = append(entries, w.entry(x, nil, ""))
 	}
 	w.section(section{ID: "aligned", Title: "Compared with other wordings", Tag: "ul", Entries: entries})
-}
-
-// clause is the page of a paragraph as one source words it.
-func (w *writing) clause() {
-	s, iri := w.s, w.v.IRI
-	w.v.Here = "sources.html"
-	source := s.sourceOf(iri)
-	w.v.Crumbs = []value{w.to(source)}
-	if v := s.link(iri, dctPartOf); v != "" && v != source {
-		w.v.Crumbs = append(w.v.Crumbs, w.to(v))
-	}
-	w.linked("Words", kgExpresses)
-	w.performs(iri)
-	t := s.text(source)
-	w.languages("Language", langList(t.lang))
-	if span := s.link(iri, kgEvidence); span != "" {
-		if a, b, ok := place(span); ok {
-			w.fact("Place", value{Text: fmt.Sprintf("characters %d to %d", a, b), Href: w.href(span), Note: "of " + s.label(source).Text})
-		}
-	}
-	w.linked("Read by rule", kgRule)
-	if c := t.clause(iri); c != nil {
-		w.section(section{ID: "text", Title: "Text", Class: "wordings", Entries: []entry{entryOf("wording", "", "", wordingEntry{
-			Of: w.to(source), Lang: c.text.Lang, Number: clean(c.number), Runs: w.clauseRuns(t, c)})}})
-	}
-	w.norms([]string{iri})
-	w.citations([]string{iri})
-	w.alignments(unique(append(s.subjectsOf(iri, kgLeft), s.subjectsOf(iri, kgRight)...)))
-	w.named()
 }
 
 func langList(lang string) []string {

@@ -2,10 +2,12 @@ package site
 
 import (
 	"context"
+	"errors"
 	"html/template"
+	"io"
+	"iter"
 	"maps"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 	"sync"
@@ -15,8 +17,8 @@ import (
 	"w3id.org/dipdoc/kg/export"
 	"w3id.org/dipdoc/kg/export/cite"
 	"w3id.org/dipdoc/kg/export/compare"
-	"w3id.org/dipdoc/kg/export/network"
-	"w3id.org/dipdoc/kg/ontology"
+	"w3id.org/dipdoc/kg/export/recent"
+	"w3id.org/dipdoc/kg/export/spill"
 )
 
 // Options are what pages say of themselves, and what others add to them. The zero value is fine.
@@ -57,17 +59,18 @@ type Page struct {
 	JSONLD string
 }
 
-// A Site is the pages of a graph, ready to be written.
+// A Site is the pages of a graph, ready to be written. The graph is on disk, unless it is small: see Close.
 type Site struct {
 	*store
 	o         Options
-	pages     []Page              // sorted by IRI
-	at        map[string]int      // path of the thing under the base → its place in pages
-	named     bool                // pages have their titles
-	nodes     map[string][]string // page → what hangs on it
+	graphs    *spill.Sorter
+	pages     []Page         // sorted by IRI
+	at        map[string]int // path of the thing under the base → its place in pages
+	named     bool           // pages have their titles
 	rdf       export.Options
 	context   *export.Context
 	downloads []Download
+	files     []Written // sorted by path
 	clashes   []string
 
 	days   sync.Map // document or part → date
@@ -75,125 +78,108 @@ type Site struct {
 	orders sync.Map // parent and kind of paragraph → the paragraphs in order
 	rdfs   sync.Map // prefixes in use → JSON-LD context
 
-	mu      sync.Mutex
-	texts   map[string]*sourceText
-	numbers map[string]map[[2]int]int // source → place → its number
+	texts    recent.Cache[*sourceText]
+	mu       sync.Mutex
+	outlines map[string]*outline // source → where its clauses stand
 }
 
-// New makes the pages of a graph. It sorts quads and keeps them.
+// New makes the pages of a graph that is in memory.
 func New(quads []quad.Quad, o Options) (*Site, error) {
-	if o.Base == "" {
-		o.Base = network.DefaultBase
+	b := NewBuilder(o)
+	p, err := b.Pack(quads)
+	if err == nil {
+		err = b.Add(p)
 	}
-	if o.Lang == "" {
-		o.Lang = "en"
-	}
-	s := &Site{store: newStore(quads, o.Base), o: o, at: map[string]int{}, nodes: map[string][]string{}, texts: map[string]*sourceText{}, numbers: map[string]map[[2]int]int{}}
-	s.rdf = export.Options{Base: o.Base}
-	for _, p := range ontology.Prefixes() {
-		s.rdf.Prefixes = append(s.rdf.Prefixes, export.Prefix{Name: p.Name, IRI: p.IRI})
-	}
-	var err error
-	if s.context, err = export.ParseContext([]byte(ontology.Context())); err != nil {
+	if err != nil {
+		b.Close()
 		return nil, err
 	}
-	s.findPages()
-	if s.o.Title == "" {
-		s.o.Title = "Diplomatic documents"
+	return b.Site()
+}
+
+// Close gives back what the site holds on disk. It is not to be used any more.
+func (s *Site) Close() error { return closeAll(s.store, s.graphs) }
+
+func closeAll(all ...io.Closer) error {
+	var err error
+	for _, x := range all {
+		err = errors.Join(err, x.Close())
 	}
-	return s, nil
+	return err
 }
 
 // Options are those of New, defaults filled in.
 func (s *Site) Options() Options { return s.o }
+
+// Files are what Write has written, sorted by path, for Options.Finish. The slice is the site's own.
+func (s *Site) Files() []Written { return s.files }
 
 // Pages returns the page of every thing that has one, sorted by IRI. The slice is the site's own.
 func (s *Site) Pages() []Page { return s.pages }
 
 // Find returns the page that describes iri, and the anchor there, "" for the page as a whole.
 func (s *Site) Find(iri string) (p Page, anchor string, ok bool) {
-	path := s.path(iri)
-	if path == "" {
-		return Page{}, "", false
-	}
-	if i, ok := s.at[path]; ok {
-		return s.pages[i], "", true
-	}
-	home, anchor := Place(path)
-	i, ok := s.at[home]
+	i, anchor, ok := s.page(iri)
 	if !ok {
 		return Page{}, "", false
 	}
 	p = s.pages[i]
-	if strings.HasPrefix(anchor, "span-") && p.Kind == Source {
-		n, ok := s.spanNumber(p.IRI, path)
-		if !ok {
-			return p, "", true
-		}
-		p.Path = wordsPath(p, n/wordsOnPage+1)
+	switch {
+	case anchor == "":
+	case p.Kind == Source:
+		p.Path, ok = s.sheetOf(p, iri)
+	default:
+		ok = len(s.about(iri)) > 0
+	}
+	if !ok { // the graph names it and says nothing of it
+		anchor = ""
 	}
 	return p, anchor, true
 }
 
-// Graph returns all quads, sorted as export.Compare does. The slice is the site's own.
-func (s *Site) Graph() []quad.Quad { return s.quads }
-
-// Quads returns what the graph says of iri, each triple once.
-func (s *Site) Quads(iri string) []quad.Quad { return s.about(iri) }
-
-// Described returns what is described on the page of iri: itself and the nodes that hang on it, sorted.
-func (s *Site) Described(iri string) []string {
-	return append([]string{iri}, s.nodes[iri]...)
+// page finds the page of a thing, not the sheet.
+func (s *Site) page(iri string) (i int, anchor string, ok bool) {
+	path := s.path(iri)
+	if path == "" {
+		return 0, "", false
+	}
+	home, anchor := Place(path)
+	i, ok = s.at[home]
+	return i, anchor, ok
 }
 
+// Len is how many statements the graph has: one in two graphs counts twice.
+func (s *Site) Len() int { return s.said.Len() }
+
+// All returns what the graph says of each thing, in order, each triple once. A list is not to be changed. The sequence ends early if
+// the graph cannot be read, which ends Write with an error.
+func (s *Site) All() iter.Seq[[]quad.Quad] {
+	return func(yield func([]quad.Quad) bool) {
+		for _, about := range s.said.All() {
+			if !yield(about) {
+				return
+			}
+		}
+	}
+}
+
+// Quads returns what the graph says of iri, each triple once. The list is not to be changed.
+func (s *Site) Quads(iri string) []quad.Quad { return s.about(iri) }
+
+// Linking returns the things under the base that have iri for an object of p, sorted.
+func (s *Site) Linking(iri string, p quad.IRI) []string { return s.subjectsOf(iri, p) }
+
+// Described returns what is described on the page of iri: itself and the nodes that hang on it, sorted.
+func (s *Site) Described(iri string) []string { return append([]string{iri}, s.hanging(iri)...) }
+
 // findPages gives every thing of the graph a page or a place on one.
-func (s *Site) findPages() {
-	things := map[string]bool{}
-	for _, iri := range s.subjects {
-		if s.path(iri) != "" {
-			things[iri] = true
-		}
-	}
-	for iri := range s.back {
-		if s.path(iri) != "" {
-			things[iri] = true
-		}
-	}
-	for _, q := range s.quads { // classes and graph names, which back does not list
-		if q.Label != nil {
-			if g, ok := q.Label.(quad.IRI); ok && s.path(string(g)) != "" {
-				things[string(g)] = true
-			}
-		}
-		if forward[q.Predicate.(quad.IRI)] {
-			if o, ok := q.Object.(quad.IRI); ok && s.path(string(o)) != "" {
-				things[string(o)] = true
-			}
-		}
-	}
-	for iri := range things {
-		if strings.HasPrefix(iri, vocabulary) { // on the page of the vocabulary
-			delete(things, iri)
-		}
-	}
-	var list []string
-	for _, iri := range slices.Sorted(maps.Keys(things)) {
-		home, anchor := Place(s.path(iri))
-		if anchor != "" {
-			if !things[s.base+home] {
-				list = append(list, s.base+home) // the page of what hangs on it, though the graph says nothing of it
-				things[s.base+home] = true
-			}
-			s.nodes[s.base+home] = append(s.nodes[s.base+home], iri)
-			continue
-		}
-		list = append(list, iri)
-	}
-	sort.Strings(list)
+func (s *Site) findPages(pages map[string]bool) {
+	list := slices.Sorted(maps.Keys(pages))
 	taken := map[string]string{}
 	for _, p := range ownFiles {
 		taken[foldPath(p)] = p
 	}
+	s.pages = make([]Page, 0, len(list))
 	for _, iri := range list {
 		stem := fileName(s.path(iri))
 		name := stem

@@ -2,7 +2,6 @@ package site
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -18,105 +17,84 @@ func (w *writing) source() {
 	w.said("SHA-256", kgSHA256)
 	w.said("Length in characters", kgLength)
 	t := s.text(iri)
-	var clauses, spans int
-	clauses = len(t.clauses)
-	if list := s.spans(iri); len(list) > 0 {
-		spans = len(list)
-		w.fact("Places read", value{Text: strconv.Itoa(spans), Href: relative(w.v.Path, wordsPath(w.v.Page, 1))})
+	if n := len(t.spans); n > 0 {
+		w.fact("Places read", value{Text: strconv.Itoa(n), Href: relative(w.v.Path, wordsPath(w.v.Page, 1))})
 	}
-	if clauses > 0 {
-		w.fact("Clauses", value{Text: strconv.Itoa(clauses)})
+	if n := len(t.clauses); n > 0 {
+		w.fact("Clauses", value{Text: strconv.Itoa(n), Href: relative(w.v.Path, wordingsPath(w.v.Page, 1))})
 	}
-	if s.knows(s.base + "run/1/" + strings.TrimPrefix(s.path(iri), "src/")) {
-		w.fact("Read in", w.to(s.base+"run/1/"+strings.TrimPrefix(s.path(iri), "src/")))
+	if run := s.base + "run/1/" + strings.TrimPrefix(s.path(iri), "src/"); s.knows(run) {
+		w.fact("Read in", w.to(run))
 	}
-	var versions []string
-	for _, x := range s.under(iri + "/") {
-		if s.kindOf(x) == Version && s.knows(x) {
-			versions = append(versions, x)
-		}
-	}
-	w.list("versions", "Versions in this source", "", versions)
+	versions := w.versions(t)
 	// Where another source is shown on the page of the document, this is the place to read this one.
 	if shown, _, _ := s.textOf(s.link(iri, kgCarries)); shown == nil || shown.iri != iri {
 		w.text(t, t.start, t.start+len(t.body))
-	} else {
-		w.clauseList(t.clauses)
 	}
-	w.citations([]string{iri})
+	w.clauseList(t)
+	w.citations(append([]string{iri}, versions...))
 }
 
-// version is the page of one wording of a document or part.
-func (w *writing) version() {
-	s, iri := w.s, w.v.IRI
-	w.v.Here = "sources.html"
-	source := s.sourceOf(iri)
-	w.v.Crumbs = []value{w.to(source)}
-	w.fact("Version of", w.all(s.subjectsOf(iri, hasRealization))...)
-	w.languages("Language", langList(s.versionLanguage(iri)))
-	t := s.text(source)
-	var clauses []clauseText
-	for _, c := range t.clauses {
-		if slices.Contains(s.links(c.iri, dctPartOf), iri) {
-			clauses = append(clauses, c)
-		}
-	}
-	w.clauseList(clauses)
-	w.citations([]string{iri})
-}
-
-// clauseList lists clauses by their first words.
-func (w *writing) clauseList(clauses []clauseText) {
+// versions lists the wordings of a document or part of one as a whole.
+func (w *writing) versions(t *sourceText) (all []string) {
+	s := w.s
 	var entries []entry
-	for _, c := range clauses {
-		v := w.to(c.iri)
-		v.Text = network.PartLabel(w.s.path(c.iri))
-		if v.Text == "" {
-			v.Text = c.path
+	for _, x := range t.own {
+		if s.kind(x) != Version {
+			continue
 		}
-		entries = append(entries, w.entry(item{Value: v}, []run{{Text: clean(cut(c.text.Text, 160))}}, c.text.Lang))
+		all = append(all, x)
+		v := item{ID: w.anchor(x), Value: value{Text: s.label(x).Text, Note: languageOf(s.versionLanguage(x)).Text}, More: w.all(s.subjectsOf(x, hasRealization))}
+		for i := range v.More {
+			v.More[i].Note = "is what it words"
+		}
+		entries = append(entries, w.entry(v, nil, ""))
+	}
+	w.section(section{ID: "versions", Title: "Versions in this source", Tag: "ul", Entries: entries})
+	return all
+}
+
+// clauseList leads to the wordings of the clauses by their first words.
+func (w *writing) clauseList(t *sourceText) {
+	var entries []entry
+	for _, c := range t.clauses {
+		v := w.to(c.iri)
+		v.Text, v.Lang = w.s.clauseName(c), ""
+		entries = append(entries, w.entry(item{ID: w.anchor(c.iri), Value: v}, []run{{Text: clean(cut(c.text.Text, 160))}}, c.text.Lang))
 	}
 	w.section(section{ID: "clauses", Title: "Clauses", Tag: "ul", Class: "clauses", Entries: entries})
 }
 
+// clauseName is what a clause is called within its source.
+func (s *Site) clauseName(c clauseText) string {
+	if name := network.PartLabel(s.path(c.iri)); name != "" {
+		return name
+	}
+	return c.path
+}
+
+// sheetOf is the page of a source on which something of it is described: one of those of its wordings, one of those of its places,
+// or its first one. It is false of what has no place there.
+func (s *Site) sheetOf(p Page, iri string) (string, bool) {
+	t := s.text(p.IRI)
+	if start, end, ok := place(iri); ok {
+		n, ok := t.spanNumber(start, end)
+		if !ok {
+			return p.Path, false
+		}
+		return wordsPath(p, n/wordsOnPage+1), true
+	}
+	if len(s.about(iri)) == 0 {
+		return p.Path, false
+	}
+	if i, ok := t.clauseOf(iri); ok {
+		return wordingsPath(p, t.sheets[i]), true
+	}
+	return p.Path, true
+}
+
 // wordsOnPage is how many places of a source a page lists. The number is fixed so that an address follows from the place.
 const wordsOnPage = 150
-
-// spanNumber is how many places come before the one that an IRI of a span, of its selectors or of an annotation names.
-func (s *Site) spanNumber(source, path string) (int, bool) {
-	start, end, ok := place("/" + path)
-	if !ok {
-		return 0, false
-	}
-	s.mu.Lock()
-	numbers := s.numbers[source]
-	s.mu.Unlock()
-	if numbers == nil {
-		numbers = map[[2]int]int{}
-		for i, x := range s.spans(source) {
-			if a, b, ok := place(x); ok {
-				numbers[[2]int{a, b}] = i
-			}
-		}
-		s.mu.Lock()
-		s.numbers[source] = numbers
-		s.mu.Unlock()
-	}
-	n, ok := numbers[[2]int{start, end}]
-	return n, ok
-}
-
-// spans are the places of a source that something was read from, in order.
-func (s *Site) spans(source string) []string {
-	var out []string
-	for _, x := range s.under(source + "/span/") {
-		if strings.Count(strings.TrimPrefix(x, source+"/span/"), "/") == 0 {
-			out = append(out, x)
-		}
-	}
-	slices.SortStableFunc(out, compareNatural)
-	return out
-}
 
 // wordsPath is the n-th page with the places of a source.
 func wordsPath(p Page, n int) string {
@@ -125,26 +103,16 @@ func wordsPath(p Page, n int) string {
 
 // wordsViews are the pages with the places of a source: what was read from which words.
 func (s *Site) wordsViews(p Page) []*view {
-	spans := s.spans(p.IRI)
+	spans := s.text(p.IRI).spans
 	var out []*view
 	pages := (len(spans) + wordsOnPage - 1) / wordsOnPage
 	for n := 1; n <= pages; n++ {
-		v := &view{Page: Page{Path: wordsPath(p, n), Title: "What was read from " + p.Title, Kind: Source}, What: "evidence", Here: "sources.html", Whole: true}
-		if pages > 1 {
-			v.Lead = fmt.Sprintf("Page %d of %d.", n, pages)
-		}
-		w := s.writing(v)
-		v.Crumbs = []value{w.to(p.IRI)}
-		if n > 1 {
-			v.Before = value{Text: "Page " + strconv.Itoa(n-1), Href: relative(v.Path, wordsPath(p, n-1))}
-		}
-		if n < pages {
-			v.After = value{Text: "Page " + strconv.Itoa(n+1), Href: relative(v.Path, wordsPath(p, n+1))}
-		}
+		w := s.sheet(p, "What was read from "+p.Title, "evidence", n, pages, wordsPath)
+		v := w.v
 		lang := w.foreign(s.language(p.IRI))
 		var entries []entry
-		for _, span := range spans[(n-1)*wordsOnPage : min(n*wordsOnPage, len(spans))] {
-			a, b, _ := place(span)
+		for _, m := range spans[(n-1)*wordsOnPage : min(n*wordsOnPage, len(spans))] {
+			a, b, span := m.start, m.end, m.iri
 			id := fmt.Sprintf("span-%d-%d", a, b)
 			read := []value{}
 			for _, anno := range s.subjectsOf(span, oaTarget) {
@@ -157,7 +125,7 @@ func (s *Site) wordsViews(p Page) []*view {
 			if len(s.subjectsOf(span, kgBody)) > 0 {
 				read = append(read, value{Text: "the document proper"})
 			}
-			entries = append(entries, entryOf("row", "", "", rowOf{id, []cell{
+			entries = append(entries, entryOf("", "", rowOf{id, []cell{
 				{Values: []value{{Text: fmt.Sprintf("%d–%d", a, b)}}},
 				{Values: []value{{Text: network.Cut(squeeze(clean(s.quote(span))), 90)}}, Lang: lang},
 				{Values: read},
@@ -169,15 +137,44 @@ func (s *Site) wordsViews(p Page) []*view {
 	return out
 }
 
-// nodeOf is a link to a node by what it is.
+// sheet begins the n-th of several pages of a source.
+func (s *Site) sheet(p Page, title, what string, n, of int, path func(Page, int) string) *writing {
+	v := &view{Page: Page{Path: path(p, n), Title: title, Kind: Source}, What: what, Here: "sources.html", Whole: true}
+	if of > 1 {
+		v.Lead = fmt.Sprintf("Page %d of %d.", n, of)
+	}
+	w := s.writing(v)
+	v.Crumbs = []value{w.to(p.IRI)}
+	if n > 1 {
+		v.Before = value{Text: "Page " + strconv.Itoa(n-1), Href: relative(v.Path, path(p, n-1))}
+	}
+	if n < of {
+		v.After = value{Text: "Page " + strconv.Itoa(n+1), Href: relative(v.Path, path(p, n+1))}
+	}
+	return w
+}
+
+// nodeOf is a link to a node by what it is: "citation in A/66/359, annex, para. (b)".
 func (w *writing) nodeOf(node string) value {
 	home, anchor := Place(w.s.path(node))
 	if anchor == "" {
 		return w.to(node)
 	}
-	v := w.to(w.s.base + home)
+	kind, of := "", w.s.base+home
+	switch steps := strings.Split(w.s.path(node), "/"); {
+	case w.s.kindOf(of) != Source:
+		kind, _, _ = strings.Cut(anchor, "-")
+	case w.s.is(node, isClause):
+		of = node
+	case len(steps) > 2 && hanging[steps[len(steps)-2]]:
+		kind, of = steps[len(steps)-2], w.s.base+strings.Join(steps[:len(steps)-2], "/")
+	default:
+		of = node
+	}
+	v := w.to(of)
 	v.Href = w.href(node)
-	kind, _, _ := strings.Cut(anchor, "-")
-	v.Text = kind + " in " + v.Text
+	if kind != "" {
+		v.Text = kind + " in " + v.Text
+	}
 	return v
 }

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+	"errors"
 	"slices"
 	"sort"
 	"strings"
@@ -8,95 +10,80 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"w3id.org/dipdoc/kg/export"
+	"w3id.org/dipdoc/kg/export/spill"
 )
 
-// A store answers what a graph says of a thing, and what it says with the thing for its object. The quads stay where they
-// are: the store holds numbers of them.
+// A store answers what a graph says of a thing, and what it says with the thing for its object. The graph may be larger than
+// memory.
 type store struct {
-	base     string
-	quads    []quad.Quad // in the order of export.Compare
-	subjects []string    // sorted, unique
-	at       map[string]subject
-	back     map[string][]int32 // object under the base → quads that end in it, in order
-}
-
-// A subject is where the quads about a thing are: a stretch of quads, or where several graphs speak of it a list of its own.
-type subject struct {
-	start, end int32
-	merged     []quad.Quad
+	base string
+	said *spill.Index
+	back *spill.Index // each statement the other way round, if its object is under the base and somebody asks for it backwards
 }
 
 // forward are the properties that nobody asks backwards: they would list every node of the graph.
 var forward = map[quad.IRI]bool{rdfType: true, oaSelector: true, oaSource: true, kgRule: true, generatedBy: true, inScheme: true, provUsed: true}
 
-func newStore(quads []quad.Quad, base string) *store {
-	quads = slices.DeleteFunc(quads, func(q quad.Quad) bool { return !iris(q) }) // what no page can name; the writers refuse it anyway
-	nquads, _ := export.ByName("nquads")
-	nquads.Sort(quads)
-	s := &store{base: base, quads: quads, at: map[string]subject{}, back: map[string][]int32{}}
-	several := map[string][]int32{} // subjects of several graphs → where their stretches start
-	for i := 0; i < len(quads); {
-		name, j := quads[i].Subject, i+1
-		for j < len(quads) && quads[j].Subject == name && quads[j].Label == quads[i].Label {
-			j++
-		}
-		iri := string(name.(quad.IRI))
-		if x, ok := s.at[iri]; !ok {
-			s.at[iri] = subject{start: int32(i), end: int32(j)}
-			s.subjects = append(s.subjects, iri)
-		} else {
-			if several[iri] == nil {
-				several[iri] = []int32{x.start}
-			}
-			several[iri] = append(several[iri], int32(i))
-		}
-		i = j
-	}
-	for iri, starts := range several {
-		s.at[iri] = subject{merged: merged(quads, starts)}
-	}
-	sort.Strings(s.subjects)
-	for i, q := range quads {
-		o, ok := q.Object.(quad.IRI)
-		if ok && strings.HasPrefix(string(o), base) && !forward[q.Predicate.(quad.IRI)] {
-			s.back[string(o)] = append(s.back[string(o)], int32(i))
-		}
-	}
-	return s
+// A storeBuilder takes the quads of a store.
+type storeBuilder struct {
+	base       string
+	said, back *spill.Sorter
 }
 
-func iris(q quad.Quad) bool {
-	_, s := q.Subject.(quad.IRI)
-	_, p := q.Predicate.(quad.IRI)
-	return s && p
+func newStoreBuilder(base string) *storeBuilder {
+	ntriples, _ := export.ByName("ntriples")
+	return &storeBuilder{base: base, said: spill.NewBySubject(), back: spill.New(ntriples)}
 }
 
-// merged returns the quads of the stretches of one subject, without graph names, sorted, each once.
-func merged(quads []quad.Quad, starts []int32) []quad.Quad {
+// backwards are the quads that are asked for by their objects, the other way round.
+func (b *storeBuilder) backwards(quads []quad.Quad) []quad.Quad {
 	var out []quad.Quad
-	for _, i := range starts {
-		for j := i; int(j) < len(quads) && quads[j].Subject == quads[i].Subject && quads[j].Label == quads[i].Label; j++ {
-			q := quads[j]
-			q.Label = nil
-			out = append(out, q)
+	for _, q := range quads {
+		o, ok := q.Object.(quad.IRI)
+		if ok && strings.HasPrefix(string(o), b.base) && !forward[q.Predicate.(quad.IRI)] && !(b.base != vocabulary && strings.HasPrefix(string(o), vocabulary)) {
+			out = append(out, quad.Quad{Subject: o, Predicate: q.Predicate, Object: q.Subject})
 		}
 	}
-	slices.SortFunc(out, export.Compare)
-	return slices.CompactFunc(out, func(a, b quad.Quad) bool { return export.Compare(a, b) == 0 })
+	return out
 }
+
+func (b *storeBuilder) store() (s *store, err error) {
+	s = &store{base: b.base}
+	if s.said, err = b.said.Index(); err == nil {
+		s.back, err = b.back.Index()
+	}
+	return s, errors.Join(err, b.said.Close(), b.back.Close())
+}
+
+// newStore makes the store of a few quads.
+func newStore(quads []quad.Quad, base string) (*store, error) {
+	b := newStoreBuilder(base)
+	for _, x := range []struct {
+		to    *spill.Sorter
+		quads []quad.Quad
+	}{{b.said, quads}, {b.back, b.backwards(quads)}} {
+		run, err := x.to.Pack(x.quads)
+		if err == nil {
+			err = x.to.Add(run)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return b.store()
+}
+
+// err is why an answer was missing, nil if none was.
+func (s *store) err() error { return cmp.Or(s.said.Err(), s.back.Err()) }
+
+// Close gives back the files.
+func (s *store) Close() error { return closeAll(s.said, s.back) }
 
 // about returns the quads with the given subject, each triple once, sorted by property and object.
-func (s *store) about(iri string) []quad.Quad {
-	x := s.at[iri]
-	if x.merged != nil {
-		return x.merged
-	}
-	return s.quads[x.start:x.end]
-}
+func (s *store) about(iri string) []quad.Quad { return s.said.About(iri) }
 
-// property returns the quads of one property of iri.
-func (s *store) property(iri string, p quad.IRI) []quad.Quad {
-	quads := s.about(iri)
+// of returns the quads of one property; they are sorted by it.
+func of(quads []quad.Quad, p quad.IRI) []quad.Quad {
 	if len(quads) > 16 {
 		i := sort.Search(len(quads), func(i int) bool { return quads[i].Predicate.(quad.IRI) >= p })
 		quads = quads[i:]
@@ -112,6 +99,9 @@ func (s *store) property(iri string, p quad.IRI) []quad.Quad {
 	}
 	return nil
 }
+
+// property returns the quads of one property of iri.
+func (s *store) property(iri string, p quad.IRI) []quad.Quad { return of(s.about(iri), p) }
 
 // links returns the objects that are IRIs.
 func (s *store) links(iri string, p quad.IRI) []string {
@@ -172,23 +162,25 @@ func (s *store) literal(iri string, p quad.IRI) string {
 // subjectsOf returns the things that have iri for an object of p, sorted, each once.
 func (s *store) subjectsOf(iri string, p quad.IRI) []string {
 	var out []string
-	for _, i := range s.back[iri] {
-		if q := s.quads[i]; q.Predicate == p {
-			out = append(out, string(q.Subject.(quad.IRI)))
-		}
+	for _, q := range of(s.back.About(iri), p) {
+		out = append(out, string(q.Object.(quad.IRI)))
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return out
 }
 
 // under returns the subjects whose IRIs start with prefix, sorted.
-func (s *store) under(prefix string) []string {
-	i := sort.SearchStrings(s.subjects, prefix)
-	j := i
-	for j < len(s.subjects) && strings.HasPrefix(s.subjects[j], prefix) {
-		j++
+func (s *store) under(prefix string) []string { return slices.Collect(s.said.Subjects(prefix)) }
+
+// hanging returns what is described on the page of iri besides itself, sorted.
+func (s *store) hanging(iri string) []string {
+	var out []string
+	path := s.path(iri)
+	for _, x := range append(s.under(iri+"#"), s.under(iri+"/")...) {
+		if home, anchor := Place(s.path(x)); home == path && anchor != "" {
+			out = append(out, x)
+		}
 	}
-	return s.subjects[i:j]
+	return out
 }
 
 func (s *store) is(iri string, class quad.IRI) bool {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"regexp"
 	"slices"
 	"sort"
@@ -23,6 +24,10 @@ type sourceText struct {
 	clauses []clauseText
 	at      map[string]int // clause → its place in clauses
 	marks   []mark         // sorted by start, the longer first
+	spans   []mark         // the places that something was read from, sorted by start and end; iri is that of the span
+	sheets  []int          // by clause: the page of the wordings it is on, from 1
+	nodes   [][]string     // by clause: what hangs on it, sorted
+	own     []string       // what hangs on the source and on none of its clauses, sorted
 }
 
 type clauseText struct {
@@ -40,17 +45,23 @@ type mark struct {
 	words      string
 }
 
-// spanPath reads the place out of the IRI of a span.
-var spanPath = regexp.MustCompile(`/(?:span|anno)/([0-9]{1,12})-([0-9]{1,12})(?:/|$)`)
-
+// place reads the place in a source, in code points, out of the IRI of a span or of what hangs on one.
 func place(iri string) (start, end int, ok bool) {
-	m := spanPath.FindStringSubmatch(iri)
-	if m == nil {
-		return 0, 0, false
+	for _, step := range []string{"/span/", "/anno/"} {
+		_, rest, found := strings.Cut(iri, step)
+		if !found {
+			continue
+		}
+		rest, _, _ = strings.Cut(rest, "/")
+		from, to, _ := strings.Cut(rest, "-")
+		if len(from) > 12 || len(to) > 12 {
+			return 0, 0, false
+		}
+		a, err1 := strconv.ParseUint(from, 10, 64)
+		b, err2 := strconv.ParseUint(to, 10, 64)
+		return int(a), int(b), err1 == nil && err2 == nil && a < b
 	}
-	start, _ = strconv.Atoi(m[1])
-	end, _ = strconv.Atoi(m[2])
-	return start, end, start < end
+	return 0, 0, false
 }
 
 // quote is the words of a span.
@@ -63,18 +74,26 @@ func (s *Site) quote(span string) string {
 	return ""
 }
 
-// text returns the text of a source, made once.
+// mostText is how much is kept of the texts of sources, in bytes.
+const mostText = 32 << 20
+
+// text returns the text of a source.
 func (s *Site) text(source string) *sourceText {
-	s.mu.Lock()
-	t := s.texts[source]
-	s.mu.Unlock()
-	if t == nil {
+	t, ok := s.texts.Get(source)
+	if !ok {
 		t = s.readText(source)
-		s.mu.Lock()
-		s.texts[source] = t
-		s.mu.Unlock()
+		s.texts.Put(source, t, t.weight())
 	}
 	return t
+}
+
+// weight is about how many bytes a text takes.
+func (t *sourceText) weight() int {
+	n := 4*len(t.body) + 150*(len(t.marks)+len(t.spans)+len(t.own))
+	for i, c := range t.clauses {
+		n += 400 + 2*len(c.text.Text) + 2*len(c.exact) + 150*len(t.nodes[i])
+	}
+	return n
 }
 
 func (s *Site) readText(source string) *sourceText {
@@ -84,68 +103,151 @@ func (s *Site) readText(source string) *sourceText {
 			t.start, t.body = start, []rune(s.quote(span))
 		}
 	}
+	var nodes []string
 	for _, iri := range s.under(source + "/") {
-		if !s.is(iri, isClause) {
-			continue
-		}
-		c := clauseText{iri: iri, path: strings.TrimPrefix(iri, source+"/"), provision: s.link(iri, kgExpresses), number: s.literal(iri, kgNumber),
-			opening: s.literal(iri, kgOpening), text: s.choose(s.literals(iri, kgText))}
-		c.start, c.end = -1, -1
-		if span := s.link(iri, kgEvidence); span != "" {
-			if a, b, ok := place(span); ok {
-				c.start, c.end, c.exact = a, b, s.quote(span)
+		path := iri[len(source)+1:]
+		switch start, end, placed := place(iri); {
+		case placed && strings.HasPrefix(path, "span/"):
+			if strings.Count(path, "/") == 1 {
+				t.spans = append(t.spans, mark{start: start, end: end, iri: iri})
+			}
+		case placed && strings.HasPrefix(path, "anno/"):
+			if what := s.link(iri, oaBody); what != "" {
+				t.marks = append(t.marks, mark{start, end, what, s.quote(s.link(iri, oaTarget))})
+			}
+		case s.is(iri, isClause):
+			c := s.clauseText(iri)
+			if t.lang == "" {
+				t.lang = c.text.Lang
+			}
+			t.clauses = append(t.clauses, c)
+		default:
+			nodes = append(nodes, iri)
+			if !s.is(iri, isCitation) {
+				break
+			}
+			what, span := s.link(iri, cited), s.link(iri, kgEvidence)
+			if start, end, ok := place(span); ok && what != "" {
+				t.marks = append(t.marks, mark{start, end, what, s.quote(span)})
 			}
 		}
-		if t.lang == "" {
-			t.lang = c.text.Lang
-		}
-		t.clauses = append(t.clauses, c)
 	}
 	slices.SortStableFunc(t.clauses, func(a, b clauseText) int {
-		if a.start != b.start {
-			return a.start - b.start
-		}
-		return compareNatural(a.path, b.path)
+		return cmp.Or(a.start-b.start, compareNatural(a.path, b.path))
+	})
+	slices.SortFunc(t.spans, func(a, b mark) int { return cmp.Or(a.start-b.start, a.end-b.end) })
+	slices.SortFunc(t.marks, func(a, b mark) int {
+		return cmp.Or(a.start-b.start, b.end-a.end, strings.Compare(a.iri, b.iri))
 	})
 	t.at = make(map[string]int, len(t.clauses))
 	for i, c := range t.clauses {
 		t.at[c.iri] = i
 	}
-	for _, anno := range s.under(source + "/anno/") {
-		what := s.link(anno, oaBody)
-		start, end, ok := place(anno)
-		if what == "" || !ok {
-			continue
-		}
-		t.marks = append(t.marks, mark{start, end, what, s.quote(s.link(anno, oaTarget))})
-	}
-	for _, i := range s.citationsIn(source) {
-		what, span := s.link(i, cited), s.link(i, kgEvidence)
-		if start, end, ok := place(span); ok && what != "" {
-			t.marks = append(t.marks, mark{start, end, what, s.quote(span)})
+	t.nodes = make([][]string, len(t.clauses))
+	for _, n := range nodes {
+		if i, ok := t.clauseOf(n); ok {
+			t.nodes[i] = append(t.nodes[i], n)
+		} else {
+			t.own = append(t.own, n)
 		}
 	}
-	slices.SortFunc(t.marks, func(a, b mark) int {
-		switch {
-		case a.start != b.start:
-			return a.start - b.start
-		case a.end != b.end:
-			return b.end - a.end
-		}
-		return strings.Compare(a.iri, b.iri)
-	})
+	t.cutSheets()
 	return t
 }
 
-// citationsIn lists the citations that were read from a source.
-func (s *Site) citationsIn(source string) []string {
-	var out []string
-	for _, iri := range s.under(source + "/") {
-		if strings.Contains(iri, "/citation/") && s.is(iri, isCitation) {
-			out = append(out, iri)
+// clauseText reads a clause.
+func (s *Site) clauseText(iri string) clauseText {
+	c := clauseText{iri: iri, path: strings.TrimPrefix(iri, s.sourceOf(iri)+"/"), provision: s.link(iri, kgExpresses), number: s.literal(iri, kgNumber),
+		opening: s.literal(iri, kgOpening), text: s.choose(s.literals(iri, kgText)), start: -1, end: -1}
+	if span := s.link(iri, kgEvidence); span != "" {
+		if a, b, ok := place(span); ok {
+			c.start, c.end, c.exact = a, b, s.quote(span)
 		}
 	}
-	return out
+	return c
+}
+
+// clauseOf finds the clause that a thing of the source is or hangs on.
+func (t *sourceText) clauseOf(iri string) (int, bool) {
+	for len(iri) > len(t.iri) {
+		if i, ok := t.at[iri]; ok {
+			return i, true
+		}
+		iri = iri[:strings.LastIndexByte(iri, '/')]
+	}
+	return 0, false
+}
+
+// sheetSize is about how many bytes of wordings a page has. What is on a page follows from the graph alone, so that links can be
+// made before the page is.
+const sheetSize = 40_000
+
+// cutSheets deals the clauses out to pages.
+func (t *sourceText) cutSheets() {
+	sheet, size := 1, 0
+	for i, c := range t.clauses {
+		n := 1200 + len(c.text.Text) + 300*len(t.marksIn(c.start, c.end)) + 500*len(t.nodes[i])
+		if size > 0 && size+n > sheetSize {
+			sheet, size = sheet+1, 0
+		}
+		size += n
+		t.sheets = append(t.sheets, sheet)
+	}
+}
+
+// spanNumber is how many places of the source come before one.
+func (t *sourceText) spanNumber(start, end int) (int, bool) {
+	return slices.BinarySearchFunc(t.spans, mark{start: start, end: end}, func(a, b mark) int { return cmp.Or(a.start-b.start, a.end-b.end) })
+}
+
+// An outline is where the clauses of a source stand, which is kept of all sources.
+type outline struct {
+	lang    string
+	clauses []stretch // by start
+}
+
+type stretch struct {
+	start, end int
+	path       string // of the clause, under that of the source
+}
+
+// outline returns that of a source.
+func (s *Site) outline(source string) *outline {
+	s.mu.Lock()
+	o := s.outlines[source]
+	s.mu.Unlock()
+	if o != nil {
+		return o
+	}
+	o = &outline{lang: s.language(source)}
+	for _, iri := range s.under(source + "/") {
+		if !s.is(iri, isClause) {
+			continue
+		}
+		if o.lang == "" {
+			o.lang = s.choose(s.literals(iri, kgText)).Lang
+		}
+		start, end, ok := place(s.link(iri, kgEvidence))
+		if !ok {
+			start, end = -1, -1
+		}
+		o.clauses = append(o.clauses, stretch{start, end, iri[len(source)+1:]})
+	}
+	slices.SortStableFunc(o.clauses, func(a, b stretch) int { return cmp.Or(a.start-b.start, compareNatural(a.path, b.path)) })
+	s.mu.Lock()
+	s.outlines[source] = o
+	s.mu.Unlock()
+	return o
+}
+
+// clauseAt returns the clause of a source that holds a place, "" if none does.
+func (s *Site) clauseAt(source string, at int) string {
+	list := s.outline(source).clauses
+	i := sort.Search(len(list), func(i int) bool { return list[i].start > at })
+	if i == 0 || list[i-1].end <= at {
+		return ""
+	}
+	return source + "/" + list[i-1].path
 }
 
 // language is that of a source or version, as a tag; "" if it is not known.
@@ -172,15 +274,6 @@ func (t *sourceText) clause(iri string) *clauseText {
 		return &t.clauses[i]
 	}
 	return nil
-}
-
-// clauseAt returns the clause that holds a place, nil if none does.
-func (t *sourceText) clauseAt(at int) *clauseText {
-	i := sort.Search(len(t.clauses), func(i int) bool { return t.clauses[i].start > at })
-	if i == 0 || t.clauses[i-1].end <= at {
-		return nil
-	}
-	return &t.clauses[i-1]
 }
 
 // A run is a stretch of words that looks alike.
@@ -326,12 +419,16 @@ func (w *writing) runsOf(text string, marks []located, opening string) []run {
 	return out
 }
 
-// kindOf is the kind of the page of iri.
+// kindOf is the kind of a thing that has a page or a place on one.
 func (s *Site) kindOf(iri string) Kind {
-	if p, _, ok := s.Find(iri); ok {
-		return p.Kind
+	i, anchor, ok := s.page(iri)
+	switch {
+	case !ok:
+		return Other
+	case anchor != "" && s.pages[i].Kind == Source:
+		return s.kind(iri)
 	}
-	return Other
+	return s.pages[i].Kind
 }
 
 // clauseRuns are the words of a clause with all it names.

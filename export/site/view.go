@@ -43,10 +43,6 @@ func (s *Site) viewOf(p Page) *view {
 		w.document()
 	case Provision:
 		w.provision()
-	case Clause:
-		w.clause()
-	case Version:
-		w.version()
 	case Source:
 		w.source()
 	case State, Person, Organization, Post, Role, Verb, Concept:
@@ -186,7 +182,7 @@ func (w *writing) dated(iri string) item {
 
 func (w *writing) entry(x item, quote []run, lang string) entry {
 	x.Quote, x.Lang = quote, w.foreign(lang)
-	return entryOf("item", x.ID, "", x)
+	return entryOf(x.ID, "", x)
 }
 
 // anchor is the place on this page of a node that hangs on it, "" if it hangs on another or has its place already.
@@ -204,34 +200,54 @@ func (w *writing) rest() {
 	w.cite()
 	var entries []entry
 	row := func(node, anchor string) {
-		for _, q := range w.s.about(node) {
-			p := q.Predicate.(quad.IRI)
-			o := value{}
-			if l, ok := literalOf(q.Object); ok {
-				o = w.words(literal{network.Cut(l.Text, 600), l.Lang})
-			} else if iri, ok := q.Object.(quad.IRI); ok {
-				o = w.to(string(iri))
-			}
-			cells := []cell{{Values: []value{w.property(p)}}, {Values: []value{o}}}
+		for _, x := range w.statements(node) {
+			cells := []cell{{Values: []value{x.property}}, {Values: x.Values}}
 			if anchor != "" {
 				cells[0].Values = append([]value{{Text: anchor + ": "}}, cells[0].Values...)
 			}
-			entries = append(entries, entryOf("row", anchor, "", rowOf{anchor, cells}))
+			entries = append(entries, entryOf(anchor, "", rowOf{anchor, cells}))
 			anchor = ""
 		}
 	}
 	if w.v.Kind == Other || len(w.v.Sections) == 0 {
 		row(w.v.IRI, "")
 	}
-	for _, node := range w.s.nodes[w.v.IRI] {
-		if strings.Contains(node, "/span/") || strings.Contains(node, "/anno/") {
-			continue // on pages of their own
-		}
+	for _, node := range w.nodes() {
 		if !w.placed[node] {
 			row(node, w.anchor(node))
 		}
 	}
 	w.section(section{ID: "statements", Title: "Statements", Tag: "table", Columns: []string{"Property", "Value"}, Entries: entries})
+}
+
+// nodes are what hangs on the page; the clauses and places of a source are on sheets of their own.
+func (w *writing) nodes() []string {
+	if w.v.Kind == Source {
+		return w.s.text(w.v.IRI).own
+	}
+	return w.s.hanging(w.v.IRI)
+}
+
+// A statement is a property and a value of a thing.
+type statement struct {
+	fact
+	property value
+}
+
+// statements are all that is said of a thing.
+func (w *writing) statements(iri string) []statement {
+	var out []statement
+	for _, q := range w.s.about(iri) {
+		o := value{}
+		if l, ok := literalOf(q.Object); ok {
+			o = w.words(literal{network.Cut(l.Text, 600), l.Lang})
+		} else if to, ok := q.Object.(quad.IRI); ok {
+			o = w.to(string(to))
+		}
+		p := w.property(q.Predicate.(quad.IRI))
+		out = append(out, statement{fact{p.Text, []value{o}}, p})
+	}
+	return out
 }
 
 type cell struct {
@@ -263,6 +279,11 @@ func (s *Site) prefixed(iri string) string {
 	return iri
 }
 
+type citeEntry struct {
+	ID string
+	Citation
+}
+
 // cite adds the citations of the thing.
 func (w *writing) cite() {
 	if w.s.o.Cite == nil {
@@ -280,10 +301,7 @@ func (w *writing) cite() {
 		for i, r := range words {
 			words[i].Text, words[i].URL, words[i].Lang = clean(r.Text), outside(r.URL), w.foreign(r.Lang)
 		}
-		entries = append(entries, entryOf("cite", "", "", struct {
-			ID string
-			Citation
-		}{"cite-" + strconv.Itoa(i+1), Citation{c.Style, words, clean(c.Code)}}))
+		entries = append(entries, entryOf("", "", citeEntry{"cite-" + strconv.Itoa(i+1), Citation{c.Style, words, clean(c.Code)}}))
 	}
 	w.section(section{ID: "cite", Title: "Cite this", Entries: entries})
 }

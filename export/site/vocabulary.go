@@ -27,7 +27,11 @@ var terms = sync.OnceValue(func() *store {
 			quads = append(quads, q)
 		}
 	}
-	return newStore(quads, vocabulary)
+	s, err := newStore(quads, vocabulary)
+	if err != nil {
+		panic(err) // embedded, and in memory
+	}
+	return s
 })
 
 // termLabel names a term of the vocabulary.

@@ -2,12 +2,15 @@ package site
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/cayleygraph/quad"
@@ -20,13 +23,13 @@ const marker = ".kg-site"
 var ErrNotOurs = errors.New("the folder is not empty and was not written by kg site")
 
 // Write makes the site of a graph in the folder dir. The folder appears whole or not at all; one that kg site made before is
-// replaced, anything else refused with ErrNotOurs. The same graph gives the same bytes. Quads are sorted in place.
+// replaced, anything else refused with ErrNotOurs. The same graph gives the same bytes.
 func Write(dir string, quads []quad.Quad, o Options) error {
 	s, err := New(quads, o)
 	if err != nil {
 		return err
 	}
-	return s.Write(dir)
+	return errors.Join(s.Write(dir), s.Close())
 }
 
 // Write makes the folder.
@@ -54,12 +57,14 @@ func (s *Site) Write(dir string) (err error) {
 	if err := s.writeFiles(f); err != nil {
 		return err
 	}
+	s.files = f.files
+	slices.SortFunc(s.files, func(a, b Written) int { return strings.Compare(a.Path, b.Path) })
 	if s.o.Finish != nil {
 		if err := s.o.Finish(s, tmp); err != nil {
 			return err
 		}
 	}
-	if err := s.ended(); err != nil {
+	if err := errors.Join(s.ended(), s.err()); err != nil {
 		return err
 	}
 	return putFolder(tmp, dir)
@@ -102,11 +107,19 @@ func putFolder(tmp, dir string) error {
 	return nil
 }
 
+// A Written is a file of the site.
+type Written struct {
+	Path   string // from the root of the site, with slashes
+	Size   int64  // bytes
+	SHA256 [sha256.Size]byte
+}
+
 // A folder takes files from several goroutines.
 type folder struct {
-	root string
-	mu   sync.Mutex
-	made map[string]bool
+	root  string
+	mu    sync.Mutex
+	made  map[string]bool
+	files []Written
 }
 
 // create opens a file for writing; its folder is made if it is not there.
@@ -136,8 +149,14 @@ func (f *folder) write(path string, write func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	err = write(file)
-	return errors.Join(err, file.Close())
+	w := &counter{w: file, hash: sha256.New()}
+	err = errors.Join(write(w), file.Close())
+	x := Written{Path: path, Size: w.n}
+	w.hash.Sum(x.SHA256[:0])
+	f.mu.Lock()
+	f.files = append(f.files, x)
+	f.mu.Unlock()
+	return err
 }
 
 // each runs work on 0 to n-1, several at a time, and returns the first error.
@@ -224,7 +243,7 @@ func (s *Site) writeFiles(f *folder) error {
 		if p.Kind != Source {
 			return nil
 		}
-		for _, v := range s.wordsViews(p) {
+		for _, v := range append(s.wordingsViews(p), s.wordsViews(p)...) {
 			if err := s.writeView(f, v); err != nil {
 				return err
 			}

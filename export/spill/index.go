@@ -67,8 +67,9 @@ type indexWriter struct {
 	p      *packer
 	buffer bytes.Buffer
 
-	subject, rest []byte // the record in the making
-	graph, said   []byte // what one graph says
+	subject, rest []byte   // the record in the making
+	graph, said   []byte   // what one graph says, by the first run that has it
+	more          [][]byte // by others
 	open          bool
 }
 
@@ -82,9 +83,7 @@ func (w *indexWriter) write() error {
 			return errBroken
 		}
 		if w.open && bytes.Equal(subject, w.subject) && bytes.Equal(graph, w.graph) {
-			if err := w.join(r.rest); err != nil {
-				return err
-			}
+			w.more = append(w.more, bytes.Clone(r.rest))
 			continue
 		}
 		if err := w.endGraph(); err != nil {
@@ -103,22 +102,27 @@ func (w *indexWriter) write() error {
 	return w.endSubject()
 }
 
-// join adds what another run says of the same subject in the same graph.
-func (w *indexWriter) join(rest []byte) error {
+// join makes one of what several runs have of a subject in a graph.
+func (w *indexWriter) join() error {
 	var quads []quad.Quad
 	var err error
-	for _, said := range [][]byte{w.said, rest} {
+	for _, said := range append(w.more, w.said) {
 		if quads, err = w.u.said(quads, string(w.subject), nil, said); err != nil {
 			return err
 		}
 	}
-	w.said = w.p.said(w.said[:0], w.sorter.unique(quads))
+	w.said, w.more = w.p.said(w.said[:0], w.sorter.unique(quads)), nil
 	return nil
 }
 
 func (w *indexWriter) endGraph() error {
 	if !w.open {
 		return nil
+	}
+	if len(w.more) > 0 {
+		if err := w.join(); err != nil {
+			return err
+		}
 	}
 	n, err := w.u.count(w.said)
 	if err != nil {

@@ -67,11 +67,13 @@ SetEnvIfNoCase Accept "text/html" !KG_DATA
 
 RewriteEngine on
 
-# What hangs on the page of something else, and what is written on a source.
-RewriteCond %{REQUEST_URI} ^([A-Za-z0-9._~()/:,-]+)/(norm|citation|signature|vote|speech|event|paraphrase|membership)/([A-Za-z0-9._-]+)$
-RewriteRule ^(doc|src)/ %1#%2-%3 [R=303,NE,L]
+# What is in a source is on the page of the source, and what hangs on a document on that of the document.
 RewriteCond %{REQUEST_URI} ^([A-Za-z0-9._~()/:,-]+/src/[^/]+|/src/[^/]+)/(span|anno)/([0-9]+-[0-9]+)(/.*)?$
 RewriteRule ^src/ %1#span-%3 [R=303,NE,L]
+RewriteCond %{REQUEST_URI} ^([A-Za-z0-9._~()/:,-]+/src/[^/]+|/src/[^/]+)/([A-Za-z0-9._~()/:,-]*[A-Za-z0-9._~():,-])$
+RewriteRule ^src/ %1#%2 [R=303,NE,L]
+RewriteCond %{REQUEST_URI} ^([A-Za-z0-9._~()/:,-]+)/(norm|citation|signature|vote|speech|event|paraphrase|membership)/([A-Za-z0-9._-]+)$
+RewriteRule ^doc/ %1#%2-%3 [R=303,NE,L]
 
 # Files that are not for the public; folders, which are things with a page beside them, or nothing.
 RewriteRule ^\.([^w]|w[^e]) - [R=404,L]

@@ -139,7 +139,7 @@ func testApache(t *testing.T) apache {
 	a := apache{t: t, lines: strings.Split(string(Apache()), "\n"), files: map[string]bool{
 		"index.html": true, "doc/": true, "doc/A/": true, "doc/A/66/": true, "doc/A/66/359/": true, "doc/A/66/359/letter/": true, "concept/": true, "none/": true,
 	}}
-	for _, stem := range []string{"doc/A/66/359", "doc/A/66/359/letter", "doc/S/RES/2164(2014)", "concept", "concept/sovereignty"} {
+	for _, stem := range []string{"doc/A/66/359", "doc/A/66/359/letter", "doc/S/RES/2164(2014)", "src/f6b8f122d24e", "concept", "concept/sovereignty"} {
 		for _, v := range variants {
 			a.files[stem+v.ext] = true
 		}
@@ -177,6 +177,10 @@ func TestApache(t *testing.T) {
 		{"/doc/S/RES/2164(2014)", "text/turtle", "303 /doc/S/RES/2164(2014).ttl"},
 		{"/doc/A/66/359/letter/signature/2", browser, "303 /doc/A/66/359/letter#signature-2"},
 		{"/src/f6b8f122d24e/span/12-17/quote", browser, "303 /src/f6b8f122d24e#span-12-17"},
+		{"/src/f6b8f122d24e/annex/para/b", "text/turtle", "303 /src/f6b8f122d24e#annex/para/b"},
+		{"/src/f6b8f122d24e/annex/para/b/norm/1", browser, "303 /src/f6b8f122d24e#annex/para/b/norm/1"},
+		{"/src/f6b8f122d24e/", browser, "303 /src/f6b8f122d24e"},
+		{"/src/f6b8f122d24e.ttl", browser, "200"},
 		{"/concept", "text/turtle", "303 /concept.ttl"},
 		{"/concept/sovereignty", "text/turtle", "303 /concept/sovereignty.ttl"},
 		{"/doc/A/66/359.ttl", browser, "200"},

@@ -1,12 +1,12 @@
 package dataset
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -29,10 +29,7 @@ type Options struct {
 // Finish returns what site.Options.Finish wants: it writes the descriptions into the folder of a site.
 func Finish(o Options) func(*site.Site, string) error {
 	return func(s *site.Site, dir string) error {
-		d, pages, err := describe(s, dir, o)
-		if err != nil {
-			return err
-		}
+		d, pages := describe(s, o)
 		files := map[string][]byte{".htaccess": Apache(), "CITATION.cff": CFF(d)}
 		if d.URL != "" {
 			for name, text := range Sitemap(d.URL, pages, d.Date) {
@@ -40,6 +37,7 @@ func Finish(o Options) func(*site.Site, string) error {
 			}
 			files["robots.txt"] = Robots(d.URL)
 		}
+		var err error
 		if files["void.ttl"], err = turtle(VoID(d), d.Base); err != nil {
 			return err
 		}
@@ -47,7 +45,9 @@ func Finish(o Options) func(*site.Site, string) error {
 		for _, f := range described {
 			if text, ok := files[f.Path]; ok {
 				f.Size, f.SHA256 = int64(len(text)), sum(text)
-			} else if f.Size, f.SHA256, err = sumFile(dir, f.Path); err != nil {
+			} else if i, ok := slices.BinarySearchFunc(s.Files(), f.Path, func(x site.Written, path string) int { return strings.Compare(x.Path, path) }); ok {
+				f.Size, f.SHA256 = s.Files()[i].Size, hex.EncodeToString(s.Files()[i].SHA256[:])
+			} else {
 				continue // this site has none
 			}
 			d.Files = append(d.Files, f)
@@ -63,7 +63,7 @@ func Finish(o Options) func(*site.Site, string) error {
 				return err
 			}
 		}
-		return writeSums(dir)
+		return writeSums(dir, s.Files(), files)
 	}
 }
 
@@ -85,7 +85,7 @@ var folders = map[string]string{
 }
 
 // describe gathers what is known of a site, and the paths of its pages, sorted.
-func describe(s *site.Site, dir string, o Options) (d Dataset, pages []string, err error) {
+func describe(s *site.Site, o Options) (d Dataset, pages []string) {
 	so := s.Options()
 	d = Dataset{Base: so.Base, URL: so.URL, Title: so.Title, License: o.License, Date: o.Date, Version: so.Version}
 	for _, x := range s.Downloads() {
@@ -94,41 +94,25 @@ func describe(s *site.Site, dir string, o Options) (d Dataset, pages []string, e
 		})
 	}
 	c := newCounter(so.Base)
-	seen := map[quad.Value]bool{}
-	for _, q := range s.Graph() {
-		if !seen[q.Subject] {
-			seen[q.Subject] = true
-			if iri, ok := q.Subject.(quad.IRI); ok {
-				c.subject(s.Quads(string(iri)))
-			}
-		}
+	for about := range s.All() {
+		c.subject(about)
 	}
 	d.Counts = c.done()
 	files := map[string]int{}
-	err = filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		rel, err := filepath.Rel(dir, name)
-		if err != nil {
-			return err
-		}
-		rel = filepath.ToSlash(rel)
-		if first, _, ok := strings.Cut(rel, "/"); ok {
+	for _, f := range s.Files() {
+		if first, _, ok := strings.Cut(f.Path, "/"); ok {
 			files[first]++
 		}
-		if path.Ext(rel) == ".html" && rel != "404.html" {
-			pages = append(pages, rel)
+		if path.Ext(f.Path) == ".html" && f.Path != "404.html" {
+			pages = append(pages, f.Path)
 		}
-		return nil
-	})
-	slices.Sort(pages)
+	}
 	for _, name := range sortedKeys(files) {
 		if text := folders[name]; text != "" {
 			d.Folders = append(d.Folders, Folder{Path: name + "/", Name: text, Files: files[name]})
 		}
 	}
-	return d, pages, err
+	return d, pages
 }
 
 // label is what people call a format.
@@ -162,48 +146,34 @@ func turtle(quads []quad.Quad, base string) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// writeSums writes SHA256SUMS for every file of the folder that a server gives, as sha256sum does.
-func writeSums(dir string) error {
-	var b strings.Builder
-	err := filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || !e.Type().IsRegular() {
-			return err
-		}
-		rel, err := filepath.Rel(dir, name)
-		if err != nil {
-			return err
-		}
-		if rel = filepath.ToSlash(rel); strings.HasPrefix(rel, ".") && !strings.HasPrefix(rel, ".well-known/") {
-			return nil // no server gives it
-		}
-		_, digest, err := sumFile(dir, rel)
-		if err == nil {
-			fmt.Fprintf(&b, "%s  %s\n", digest, rel)
-		}
-		return err
-	})
+// writeSums writes SHA256SUMS for every file of the folder that a server gives, as sha256sum does: those of the site, sorted by path,
+// and some more.
+func writeSums(dir string, written []site.Written, more map[string][]byte) error {
+	f, err := os.Create(filepath.Join(dir, "SHA256SUMS"))
 	if err != nil {
 		return err
 	}
-	lines := strings.SplitAfter(b.String(), "\n")
-	slices.SortFunc(lines, func(a, b string) int { return strings.Compare(tail(a), tail(b)) })
-	return os.WriteFile(filepath.Join(dir, "SHA256SUMS"), []byte(strings.Join(lines, "")), 0o666)
+	w := bufio.NewWriter(f)
+	line := func(digest, name string) {
+		if !strings.HasPrefix(name, ".") || strings.HasPrefix(name, ".well-known/") { // others no server gives
+			fmt.Fprintf(w, "%s  %s\n", digest, name)
+		}
+	}
+	names := sortedKeys(more)
+	for _, x := range written {
+		for len(names) > 0 && names[0] < x.Path {
+			line(sum(more[names[0]]), names[0])
+			names = names[1:]
+		}
+		line(hex.EncodeToString(x.SHA256[:]), x.Path)
+	}
+	for _, name := range names {
+		line(sum(more[name]), name)
+	}
+	return errors.Join(w.Flush(), f.Close())
 }
-
-func tail(line string) string { _, name, _ := strings.Cut(line, "  "); return name }
 
 func sum(text []byte) string {
 	digest := sha256.Sum256(text)
 	return hex.EncodeToString(digest[:])
-}
-
-func sumFile(dir, name string) (size int64, digest string, err error) {
-	f, err := os.Open(filepath.Join(dir, filepath.FromSlash(name)))
-	if err != nil {
-		return 0, "", err
-	}
-	defer f.Close()
-	hash := sha256.New()
-	size, err = io.Copy(hash, f)
-	return size, hex.EncodeToString(hash.Sum(nil)), err
 }

@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"path"
 	"strings"
-	"sync"
 
 	"github.com/cayleygraph/quad"
 
@@ -39,29 +38,13 @@ func first(s *site.Site, p *Page) {
 // For returns what site.Options.Head wants: the heads of the pages of a site whose documents the library can cite, which is asked
 // for when the first page is made. license is the IRI of the terms of use of the data, "" if none were given.
 func For(library func() *cite.Library, license string) func(*site.Site, site.Page) (template.HTML, error) {
-	var once sync.Once
-	var parts map[string][]site.Page
 	return func(s *site.Site, p site.Page) (template.HTML, error) {
-		once.Do(func() { parts = partsOf(s) })
-		return HTML(pageOf(s, library(), parts, p, license)), nil
+		return HTML(pageOf(s, library(), p, license)), nil
 	}
-}
-
-// partsOf finds the pages of what is part of each thing, in the order of the site.
-func partsOf(s *site.Site) map[string][]site.Page {
-	out := map[string][]site.Page{}
-	for _, p := range s.Pages() {
-		for _, q := range s.Quads(p.IRI) {
-			if whole, ok := q.Object.(quad.IRI); ok && q.Predicate == isPartOf && q.Subject == quad.IRI(p.IRI) {
-				out[string(whole)] = append(out[string(whole)], p)
-			}
-		}
-	}
-	return out
 }
 
 // pageOf gathers what the head of a page says.
-func pageOf(s *site.Site, l *cite.Library, parts map[string][]site.Page, p site.Page, license string) Page {
+func pageOf(s *site.Site, l *cite.Library, p site.Page, license string) Page {
 	out := Page{IRI: p.IRI, Title: p.Title, Lang: p.Lang, License: license}
 	if u := s.Options().URL; u != "" {
 		out.Canonical = u + escape(strings.TrimSuffix(p.Path, "index.html"))
@@ -98,8 +81,10 @@ func pageOf(s *site.Site, l *cite.Library, parts map[string][]site.Page, p site.
 			}
 		}
 	}
-	for _, part := range parts[p.IRI] {
-		out.Parts = append(out.Parts, Link{relative(p.Path, part.Path), "text/html"})
+	for _, part := range s.Linking(p.IRI, isPartOf) {
+		if page, anchor, ok := s.Find(part); ok && anchor == "" {
+			out.Parts = append(out.Parts, Link{relative(p.Path, page.Path), "text/html"})
+		}
 	}
 	return out
 }
