@@ -118,7 +118,7 @@ func (b *Builder) Site() (*Site, error) {
 		return nil, err
 	}
 	s := &Site{store: st, o: b.o, graphs: b.graphs, at: map[string]int{}}
-	s.texts.Most, s.outlines = mostText, map[string]*outline{}
+	s.texts.Most, s.days.Most, s.orders.Most, s.outlines = mostText, 20_000, 20_000, map[string]*outline{}
 	s.rdf = export.Options{Base: b.o.Base}
 	for _, p := range ontology.Prefixes() {
 		s.rdf.Prefixes = append(s.rdf.Prefixes, export.Prefix{Name: p.Name, IRI: p.IRI})

@@ -191,12 +191,11 @@ func (s *Site) sourceOf(iri string) string {
 	return s.base + "src/" + id
 }
 
-// textOf finds the best text of a document: the source that carries it, in the language of the site if there is a choice, and
-// where in it the part stands. It is nil if no text was read.
-func (s *Site) textOf(iri string) (t *sourceText, from, to int) {
-	whole := s.base + network.DocumentPath(s.path(iri))
+// bestSource is the source to read a document in: one that carries it, in the language of the site if there is a choice; "" if none
+// was read.
+func (s *Site) bestSource(iri string) string {
 	sources := s.subjectsOf(iri, kgCarries)
-	if len(sources) == 0 && whole != iri {
+	if whole := s.base + network.DocumentPath(s.path(iri)); len(sources) == 0 && whole != iri {
 		sources = s.subjectsOf(whole, kgCarries)
 	}
 	if len(sources) == 0 {
@@ -205,7 +204,7 @@ func (s *Site) textOf(iri string) (t *sourceText, from, to int) {
 		}
 	}
 	if len(sources) == 0 {
-		return nil, 0, 0
+		return ""
 	}
 	best := sources[0]
 	for _, lang := range []string{"en", s.o.Lang} {
@@ -215,6 +214,15 @@ func (s *Site) textOf(iri string) (t *sourceText, from, to int) {
 				break
 			}
 		}
+	}
+	return best
+}
+
+// textOf finds the best text of a document and where in it the part stands. It is nil if no text was read.
+func (s *Site) textOf(iri string) (t *sourceText, from, to int) {
+	whole, best := s.base+network.DocumentPath(s.path(iri)), s.bestSource(iri)
+	if best == "" {
+		return nil, 0, 0
 	}
 	t = s.text(best)
 	if whole == iri || slices.Contains(s.links(best, kgCarries), iri) && s.kind(iri) == Document {

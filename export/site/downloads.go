@@ -6,8 +6,10 @@ import (
 	"fmt"
 	stdhash "hash"
 	"io"
+	"iter"
 	"strconv"
 
+	"github.com/cayleygraph/quad"
 	"github.com/klauspost/compress/gzip"
 
 	"w3id.org/dipdoc/kg/export"
@@ -26,45 +28,18 @@ type Download struct {
 // packFrom is how many quads a download has to have to be packed.
 const packFrom = 50_000
 
-// writeDownloads writes the whole graph in each format, and the checksums as sha256sum writes them.
-func (s *Site) writeDownloads(f *folder) ([]Download, error) {
-	formats := []string{"turtle", "trig", "nquads", "jsonld"}
-	out := make([]Download, len(formats))
-	err := s.eachOne(len(formats), func(i int) error {
-		format, _ := export.ByName(formats[i])
-		d := Download{Format: format, Path: "downloads/graph" + format.Ext, Packed: s.Len() >= packFrom}
-		if d.Packed {
-			d.Path += ".gz"
-		}
-		err := f.write(d.Path, func(w io.Writer) error {
-			sum := &counter{w: w, hash: sha256.New()}
-			var to io.Writer = sum
-			var zip *gzip.Writer
-			if d.Packed {
-				zip, _ = gzip.NewWriterLevel(sum, gzip.BestSpeed)
-				to = zip
-			}
-			unpacked := &counter{w: to}
-			if err := s.encodeAll(unpacked, format); err != nil {
-				return err
-			}
-			if zip != nil {
-				if err := zip.Close(); err != nil {
-					return err
-				}
-			}
-			d.Size, d.Unpacked, d.SHA256 = sum.n, unpacked.n, hex.EncodeToString(sum.hash.Sum(nil))
-			return nil
-		})
-		out[i] = d
-		return err
-	})
-	if err != nil {
-		return nil, err
+// dumps write the whole graph, each in some formats.
+func (s *Site) dumps() []func(*folder) ([]Download, error) {
+	return []func(*folder) ([]Download, error){
+		func(f *folder) ([]Download, error) { return s.dump(f, s.graphs.Quads(), "trig", "nquads", "jsonld") },
+		func(f *folder) ([]Download, error) { return s.dump(f, s.triples(), "turtle") },
 	}
-	s.downloads = out
-	return out, f.write("downloads/SHA256SUMS", func(w io.Writer) error {
-		for _, d := range out {
+}
+
+// writeSums writes the checksums of the downloads as sha256sum does.
+func (s *Site) writeSums(f *folder) error {
+	return f.write("downloads/SHA256SUMS", func(w io.Writer) error {
+		for _, d := range s.downloads {
 			if _, err := fmt.Fprintf(w, "%s  %s\n", d.SHA256, d.Path[len("downloads/"):]); err != nil {
 				return err
 			}
@@ -73,34 +48,106 @@ func (s *Site) writeDownloads(f *folder) ([]Download, error) {
 	})
 }
 
-// encodeAll writes the whole graph.
-func (s *Site) encodeAll(w io.Writer, format export.Format) error {
-	o := s.rdf
-	if format.Name == "jsonld" {
-		o.Context = s.context
+// triples are what the graph says, without names of graphs, by subject.
+func (s *Site) triples() iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		for about := range s.All() {
+			for _, q := range about {
+				q.Label = nil
+				if !yield(q, nil) {
+					return
+				}
+			}
+		}
+		if err := s.err(); err != nil {
+			yield(quad.Quad{}, err)
+		}
 	}
-	o.Sorted = true
-	out := format.New(w, o)
-	if format.Datasets {
-		for q, err := range s.graphs.Quads() {
+}
+
+// dump writes quads in several formats at once.
+func (s *Site) dump(f *folder, quads iter.Seq2[quad.Quad, error], formats ...string) ([]Download, error) {
+	var open []*dumping
+	var next func(formats []string) error // opens the files, one within the other
+	next = func(formats []string) error {
+		if len(formats) == 0 {
+			return copyTo(open, quads)
+		}
+		d := s.newDumping(formats[0])
+		open = append(open, d)
+		return f.write(d.Path, func(w io.Writer) error {
+			d.begin(w)
+			if err := next(formats[1:]); err != nil {
+				return err
+			}
+			return d.end()
+		})
+	}
+	err := next(formats)
+	var out []Download
+	for _, d := range open {
+		out = append(out, d.Download)
+	}
+	return out, err
+}
+
+func copyTo(open []*dumping, quads iter.Seq2[quad.Quad, error]) error {
+	for q, err := range quads {
+		for _, d := range open {
 			if err == nil {
-				err = out.WriteQuad(q)
-			}
-			if err != nil {
-				return err
+				err = d.out.WriteQuad(q)
 			}
 		}
-		return out.Close()
-	}
-	for about := range s.All() {
-		for _, q := range about {
-			q.Label = nil
-			if err := out.WriteQuad(q); err != nil {
-				return err
-			}
+		if err != nil {
+			return err
 		}
 	}
-	return out.Close()
+	return nil
+}
+
+// A dumping is a download in the making.
+type dumping struct {
+	Download
+	options export.Options
+	sum     *counter // of what is in the file
+	zip     *gzip.Writer
+	plain   *counter // of what is packed
+	out     export.Writer
+}
+
+func (s *Site) newDumping(name string) *dumping {
+	format, _ := export.ByName(name)
+	d := &dumping{Download: Download{Format: format, Path: "downloads/graph" + format.Ext, Packed: s.Len() >= packFrom}, options: s.rdf}
+	if d.options.Sorted = true; name == "jsonld" {
+		d.options.Context = s.context
+	}
+	if d.Packed {
+		d.Path += ".gz"
+	}
+	return d
+}
+
+func (d *dumping) begin(w io.Writer) {
+	d.sum = &counter{w: w, hash: sha256.New()}
+	d.plain = &counter{w: d.sum}
+	if d.Packed {
+		d.zip, _ = gzip.NewWriterLevel(d.sum, gzip.BestSpeed)
+		d.plain.w = d.zip
+	}
+	d.out = d.Format.New(d.plain, d.options)
+}
+
+func (d *dumping) end() error {
+	if err := d.out.Close(); err != nil {
+		return err
+	}
+	if d.zip != nil {
+		if err := d.zip.Close(); err != nil {
+			return err
+		}
+	}
+	d.Size, d.Unpacked, d.SHA256 = d.sum.n, d.plain.n, hex.EncodeToString(d.sum.hash.Sum(nil))
+	return nil
 }
 
 type counter struct {
@@ -122,11 +169,11 @@ func (c *counter) Write(p []byte) (int, error) {
 func (s *Site) Downloads() []Download { return s.downloads }
 
 // downloadsView is the page that lists them.
-func (s *Site) downloadsView(list []Download) *view {
+func (s *Site) downloadsView() *view {
 	w := s.own("downloads.html", "Downloads", "")
 	w.v.Lead = "The whole graph, " + plural(s.Len(), "statement", "statements") + ", in several formats. Each page has its own part of it beside it."
 	var entries []entry
-	for _, d := range list {
+	for _, d := range s.downloads {
 		name := d.Format.Name
 		if d.Packed {
 			name += ", packed with gzip"

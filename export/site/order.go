@@ -46,8 +46,8 @@ func (s *Site) date(iri string) string {
 	if !strings.HasPrefix(s.path(iri), "doc/") {
 		return s.ownDate(iri)
 	}
-	if d, ok := s.days.Load(iri); ok {
-		return d.(string)
+	if d, ok := s.days.Get(iri); ok {
+		return d
 	}
 	d := s.ownDate(iri)
 	if whole := s.base + network.DocumentPath(s.path(iri)); d == "" && whole != iri {
@@ -58,7 +58,7 @@ func (s *Site) date(iri string) string {
 			d = x
 		}
 	}
-	s.days.Store(iri, d)
+	s.days.Put(iri, d, 1)
 	return d
 }
 

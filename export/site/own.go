@@ -1,8 +1,10 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -28,19 +30,35 @@ func (s *Site) writeOwn(f *folder) error {
 			return err
 		}
 	}
-	tasks := []func(*folder) error{s.writeLists, s.writeSearch, s.writeNetwork}
-	return s.eachOne(len(tasks), func(i int) error { return tasks[i](f) })
-}
-
-// writeLists writes the overview, the lists and the downloads.
-func (s *Site) writeLists(f *folder) error {
-	downloads, err := s.writeDownloads(f)
-	if err != nil {
+	dumps := s.dumps()
+	found := make([][]Download, len(dumps))
+	var tasks []func(*folder) error
+	for i, d := range dumps { // they take longest
+		tasks = append(tasks, func(f *folder) (err error) {
+			found[i], err = d(f)
+			return err
+		})
+	}
+	tasks = append(tasks, s.writeSearch, s.writeLists, s.writeNetwork)
+	if err := s.eachOne(len(tasks), func(i int) error { return tasks[i](f) }); err != nil {
 		return err
 	}
-	views := s.lists()
-	views = append(views, s.vocabularyView(), s.searchView(), s.missingView(), s.downloadsView(downloads), s.overview())
-	for _, v := range views {
+	s.downloads = slices.Concat(found...)
+	slices.SortFunc(s.downloads, func(a, b Download) int { return cmp.Or(cmp.Compare(a.Size, b.Size), strings.Compare(a.Path, b.Path)) })
+	if err := s.writeSums(f); err != nil {
+		return err
+	}
+	for _, v := range []*view{s.downloadsView(), s.overview()} { // its head names the downloads
+		if err := s.writeView(f, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeLists writes the lists and the pages that are the same on every site.
+func (s *Site) writeLists(f *folder) error {
+	for _, v := range append(s.lists(), s.vocabularyView(), s.searchView(), s.missingView()) {
 		if err := s.writeView(f, v); err != nil {
 			return err
 		}

@@ -147,20 +147,17 @@ func (w *writing) neighbours(iri string) {
 	if up == "" {
 		return
 	}
-	key := [2]string{up, kindOfStep(iri)}
-	order, ok := w.s.orders.Load(key)
+	row := kindOfStep(iri)
+	list, ok := w.s.orders.Get(up + " " + row)
 	if !ok {
-		var list []string
 		for _, x := range w.s.subjectsOf(up, dctPartOf) {
-			if kindOfStep(x) == key[1] {
+			if kindOfStep(x) == row {
 				list = append(list, x)
 			}
 		}
 		slices.SortFunc(list, compareNatural)
-		order = list
-		w.s.orders.Store(key, list)
+		w.s.orders.Put(up+" "+row, list, 1+len(list))
 	}
-	list := order.([]string)
 	i, ok := slices.BinarySearchFunc(list, iri, compareNatural)
 	if !ok {
 		return

@@ -72,8 +72,8 @@ func (s *Site) searchable(p Page) (f found, ok bool) {
 		f.whole = []string{p.Title}
 		if p.Kind == Document {
 			f.whole = append(f.whole, endsOfSymbol(p.Title, f.names[1])...)
-			if t, _, _ := s.textOf(p.IRI); t != nil && len(t.clauses) == 0 {
-				word(literal{squeeze(string(t.body)), t.lang})
+			if src := s.bestSource(p.IRI); src != "" && len(s.outline(src).clauses) == 0 {
+				word(literal{squeeze(s.quote(s.link(src, kgBody))), s.language(src)})
 			}
 		}
 	case Provision:

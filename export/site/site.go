@@ -73,11 +73,11 @@ type Site struct {
 	files     []Written // sorted by path
 	clashes   []string
 
-	days   sync.Map // document or part → date
-	tops   sync.Map // what stands over every page, by folder and place in the menu
-	orders sync.Map // parent and kind of paragraph → the paragraphs in order
-	rdfs   sync.Map // prefixes in use → JSON-LD context
+	tops sync.Map // what stands over every page, by folder and place in the menu
+	rdfs sync.Map // prefixes in use → JSON-LD context
 
+	days     recent.Cache[string]   // document or part → date
+	orders   recent.Cache[[]string] // what is before the last step of paragraphs of one row → the paragraphs in order
 	texts    recent.Cache[*sourceText]
 	mu       sync.Mutex
 	outlines map[string]*outline // source → where its clauses stand

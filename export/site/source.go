@@ -27,8 +27,9 @@ func (w *writing) source() {
 		w.fact("Read in", w.to(run))
 	}
 	versions := w.versions(t)
+	w.placeList(t)
 	// Where another source is shown on the page of the document, this is the place to read this one.
-	if shown, _, _ := s.textOf(s.link(iri, kgCarries)); shown == nil || shown.iri != iri {
+	if s.bestSource(s.link(iri, kgCarries)) != iri {
 		w.text(t, t.start, t.start+len(t.body))
 	}
 	w.clauseList(t)
@@ -65,8 +66,23 @@ func (w *writing) clauseList(t *sourceText) {
 	w.section(section{ID: "clauses", Title: "Clauses", Tag: "ul", Class: "clauses", Entries: entries})
 }
 
-// clauseName is what a clause is called within its source.
+// placeList leads to the pages with the places that something was read from.
+func (w *writing) placeList(t *sourceText) {
+	var entries []entry
+	for n := 0; n*wordsOnPage < len(t.spans); n++ {
+		first, last := t.spans[n*wordsOnPage], t.spans[min((n+1)*wordsOnPage, len(t.spans))-1]
+		v := value{Text: fmt.Sprintf("characters %d to %d", first.start, last.end), Href: relative(w.v.Path, wordsPath(w.v.Page, n+1))}
+		entries = append(entries, w.entry(item{ID: fmt.Sprintf("from-%d", first.start), Value: v}, nil, ""))
+	}
+	w.section(section{ID: "places", Title: "Places that were read", Tag: "ul", Class: "many", Entries: entries})
+}
+
+// clauseName is what a clause is called within its source: "annex, preambular para. 1".
 func (s *Site) clauseName(c clauseText) string {
+	if c.provision != "" {
+		of := s.base + network.DocumentPath(s.path(c.provision))
+		return strings.TrimPrefix(s.label(c.provision).Text, s.label(of).Text+", ")
+	}
 	if name := network.PartLabel(s.path(c.iri)); name != "" {
 		return name
 	}

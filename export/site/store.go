@@ -10,6 +10,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"w3id.org/dipdoc/kg/export"
+	"w3id.org/dipdoc/kg/export/recent"
 	"w3id.org/dipdoc/kg/export/spill"
 )
 
@@ -19,6 +20,8 @@ type store struct {
 	base string
 	said *spill.Index
 	back *spill.Index // each statement the other way round, if its object is under the base and somebody asks for it backwards
+
+	hung recent.Cache[[]string] // page → what hangs on it
 }
 
 // forward are the properties that nobody asks backwards: they would list every node of the graph.
@@ -48,11 +51,16 @@ func (b *storeBuilder) backwards(quads []quad.Quad) []quad.Quad {
 }
 
 func (b *storeBuilder) store() (s *store, err error) {
-	s = &store{base: b.base}
-	if s.said, err = b.said.Index(); err == nil {
-		s.back, err = b.back.Index()
-	}
-	return s, errors.Join(err, b.said.Close(), b.back.Close())
+	s = &store{base: b.base, hung: recent.Cache[[]string]{Most: 20_000}}
+	var second error
+	done := make(chan struct{})
+	go func() {
+		s.back, second = b.back.Index()
+		close(done)
+	}()
+	s.said, err = b.said.Index()
+	<-done
+	return s, errors.Join(err, second, b.said.Close(), b.back.Close())
 }
 
 // newStore makes the store of a few quads.
@@ -171,15 +179,21 @@ func (s *store) subjectsOf(iri string, p quad.IRI) []string {
 // under returns the subjects whose IRIs start with prefix, sorted.
 func (s *store) under(prefix string) []string { return slices.Collect(s.said.Subjects(prefix)) }
 
-// hanging returns what is described on the page of iri besides itself, sorted.
+// hanging returns what is described on the page of iri besides itself, sorted. The list is not to be changed.
 func (s *store) hanging(iri string) []string {
-	var out []string
+	out, ok := s.hung.Get(iri)
+	if ok {
+		return out
+	}
 	path := s.path(iri)
-	for _, x := range append(s.under(iri+"#"), s.under(iri+"/")...) {
-		if home, anchor := Place(s.path(x)); home == path && anchor != "" {
-			out = append(out, x)
+	for _, below := range []string{iri + "#", iri + "/"} {
+		for x := range s.said.Subjects(below) {
+			if home, anchor := Place(s.path(x)); home == path && anchor != "" {
+				out = append(out, x)
+			}
 		}
 	}
+	s.hung.Put(iri, out, 1+len(out))
 	return out
 }
 

@@ -75,7 +75,7 @@ func (s *Site) quote(span string) string {
 }
 
 // mostText is how much is kept of the texts of sources, in bytes.
-const mostText = 32 << 20
+const mostText = 16 << 20
 
 // text returns the text of a source.
 func (s *Site) text(source string) *sourceText {
@@ -220,8 +220,8 @@ func (s *Site) outline(source string) *outline {
 		return o
 	}
 	o = &outline{lang: s.language(source)}
-	for _, iri := range s.under(source + "/") {
-		if !s.is(iri, isClause) {
+	for iri := range s.said.Subjects(source + "/") {
+		if _, _, placed := place(iri); placed || !s.is(iri, isClause) {
 			continue
 		}
 		if o.lang == "" {

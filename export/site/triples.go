@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/cayleygraph/quad"
 
@@ -18,6 +19,8 @@ func (s *Site) writeData(f *folder, p Page) error {
 	turtle, _ := export.ByName("turtle")
 	o := turtle.Used(s.rdf, quads)
 	o.Sorted = true
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
 	for _, x := range []struct{ format, path string }{{"turtle", p.Turtle}, {"jsonld", p.JSONLD}} {
 		format, _ := export.ByName(x.format)
 		if x.format == "jsonld" {
@@ -26,8 +29,8 @@ func (s *Site) writeData(f *folder, p Page) error {
 				return err
 			}
 		}
-		var b bytes.Buffer
-		out := format.New(&b, o)
+		b.Reset()
+		out := format.New(b, o)
 		if _, err := out.WriteQuads(quads); err != nil {
 			return err
 		}
@@ -40,6 +43,8 @@ func (s *Site) writeData(f *folder, p Page) error {
 	}
 	return nil
 }
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // contextOf is a JSON-LD context of nothing but the base and the prefixes in use, made once for each choice of them.
 func (s *Site) contextOf(prefixes []export.Prefix) (*export.Context, error) {

@@ -2,7 +2,6 @@ package site
 
 import (
 	"html/template"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -61,11 +60,12 @@ func (w *writing) href(iri string) string { return w.s.hrefOf(w.v.Page, iri) }
 
 // outside is an address elsewhere that a page may link to.
 func outside(iri string) string {
-	u, err := url.Parse(iri)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return ""
+	for _, scheme := range []string{"https://", "http://"} {
+		if rest, ok := strings.CutPrefix(iri, scheme); ok && rest != "" && !strings.ContainsAny(rest[:1], "/?#") {
+			return iri
+		}
 	}
-	return iri
+	return ""
 }
 
 // to is a link to a thing, by its name.
