@@ -23,7 +23,7 @@ type reading struct {
 }
 
 // readAll reads sources in parallel, jobs at a time, and hands each document to use in the order of names. It holds no more
-// than jobs readings, however many documents a source holds.
+// than jobs readings and a few more that wait for their turn, however many documents a source holds.
 func readAll(names []string, stdin io.Reader, jobs int, use func(reading)) {
 	nothing := func(reading) (none struct{}) { return none }
 	readPrepared(names, stdin, jobs, nil, nothing, func(r reading, _ struct{}) bool {
@@ -42,18 +42,26 @@ func readPrepared[T any](names []string, stdin io.Reader, jobs int, c *cache, pr
 		reading
 		made T
 	}
-	queue := make(chan chan prepared, jobs-1)
+	const waiting = 4 // sources that were read while a long one before them still is
+	queue := make(chan chan prepared, jobs-1+waiting)
 	enough := make(chan struct{})
+	running := make(chan struct{}, jobs) // taken in the order of names, so that the first one always runs
 	go func() {
 		defer close(queue)
 		for _, name := range names {
-			done := make(chan prepared)
+			select {
+			case running <- struct{}{}:
+			case <-enough:
+				return
+			}
+			done := make(chan prepared, 1)
 			select {
 			case queue <- done:
 			case <-enough:
 				return
 			}
 			go func() {
+				defer func() { <-running }()
 				defer close(done)
 				readSource(name, stdin, c, func(r reading) {
 					select {

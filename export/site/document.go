@@ -16,11 +16,7 @@ func (w *writing) document() {
 	w.v.Here = "documents.html"
 	w.crumbs(iri)
 	parts := s.partsOf(iri)
-	l := s.choose(s.literals(iri, dctTitle))
-	for i := 0; l.Text == "" && i < len(parts); i++ {
-		l = s.choose(s.literals(parts[i], dctTitle))
-	}
-	if l.Text != w.v.Title {
+	if l := s.title(iri); l.Text != w.v.Title {
 		w.v.Subtitle = literal{clean(l.Text), l.Lang}
 	}
 	if symbol := s.literal(iri, kgSymbol); symbol != w.v.Title {
@@ -88,6 +84,20 @@ func (w *writing) document() {
 	w.restatedIn()
 	w.list("coverage", "Reported on by", "", s.byDate(slices.DeleteFunc(s.subjectsOf(iri, schemaAbout), func(x string) bool { return !s.knows(x) }))) // votes are about it, too
 	w.named()
+}
+
+// title is that of a document, else of the first of its parts that has one: a letter is the title of the document it comes in.
+func (s *Site) title(iri string) literal {
+	l := s.choose(s.literals(iri, dctTitle))
+	if l.Text != "" || s.kindOf(iri) != Document {
+		return l
+	}
+	for _, part := range s.partsOf(iri) {
+		if l := s.choose(s.literals(part, dctTitle)); l.Text != "" {
+			return l
+		}
+	}
+	return l
 }
 
 // crumbs lead to what a part of a document is part of.

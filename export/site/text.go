@@ -75,7 +75,7 @@ func (s *Site) quote(span string) string {
 }
 
 // mostText is how much is kept of the texts of sources, in bytes.
-const mostText = 16 << 20
+const mostText = 4 << 20
 
 // text returns the text of a source.
 func (s *Site) text(source string) *sourceText {

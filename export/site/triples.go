@@ -69,7 +69,7 @@ func (s *Site) contextOf(prefixes []export.Prefix) (*export.Context, error) {
 }
 
 // description is what is said of a thing and of the nodes that hang on its page, with the places in the text they were read
-// from; no graph names, sorted.
+// from, and of a provision its wordings; no graph names, sorted.
 func (s *Site) description(p Page) []quad.Quad {
 	things := s.Described(p.IRI)
 	seen := map[string]bool{}
@@ -85,6 +85,9 @@ func (s *Site) description(p Page) []quad.Quad {
 				}
 			}
 		}
+	}
+	if p.Kind == Provision {
+		things = append(things, s.subjectsOf(p.IRI, kgExpresses)...)
 	}
 	sort.Strings(things)
 	var out []quad.Quad

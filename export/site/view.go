@@ -164,7 +164,7 @@ func (w *writing) dated(iri string) item {
 		if d := w.s.date(iri); d != "" {
 			x.Value.Note = d
 		}
-		if l := w.s.choose(w.s.literals(iri, dctTitle)); l.Text != "" && l.Text != x.Value.Text {
+		if l := w.s.title(iri); l.Text != "" && l.Text != x.Value.Text {
 			x.More = []value{w.words(literal{network.Cut(l.Text, 200), l.Lang})}
 		}
 		for _, to := range w.s.links(iri, transformation) {

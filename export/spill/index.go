@@ -226,11 +226,10 @@ func (x *Index) find(subject string) answer {
 		if r, b, err = cutRecord(b); err != nil {
 			break
 		}
-		c := bytes.Compare(r.key, []byte(subject))
-		if c < 0 {
+		if string(r.key) < subject {
 			continue
 		}
-		if c == 0 {
+		if string(r.key) == subject {
 			size = len(r.rest)
 			a, err = x.answer(r)
 		}
@@ -310,7 +309,7 @@ func (x *Index) answer(r record) (a answer, err error) {
 func (x *Index) Subjects(prefix string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for r, err := range x.records(prefix) {
-			if err != nil || !bytes.HasPrefix(r.key, []byte(prefix)) || !yield(string(r.key)) {
+			if err != nil || len(r.key) < len(prefix) || string(r.key[:len(prefix)]) != prefix || !yield(string(r.key)) {
 				return
 			}
 		}
@@ -347,7 +346,7 @@ func (x *Index) records(from string) iter.Seq2[record, error] {
 			*buffer = b
 			for err == nil && len(b) > 0 {
 				var r record
-				if r, b, err = cutRecord(b); err == nil && bytes.Compare(r.key, []byte(from)) >= 0 && !yield(r, nil) {
+				if r, b, err = cutRecord(b); err == nil && string(r.key) >= from && !yield(r, nil) {
 					return
 				}
 			}
@@ -364,7 +363,7 @@ func (x *Index) records(from string) iter.Seq2[record, error] {
 type answer struct{ said, about []quad.Quad }
 
 // mostRecent is how much an Index keeps of what was asked for of late, in bytes.
-const mostRecent = 24 << 20
+const mostRecent = 4 << 20
 
 // weight is about how many bytes an answer takes, made of a record of so many.
 func (a answer) weight(record int) int { return 200 + 120*(len(a.said)) + 2*record }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 )
@@ -17,7 +18,8 @@ type unpacker struct {
 	graph []byte       // of the record before
 	label quad.Value   // the same as a term, nil for none
 
-	b      []byte // what is left of the record
+	whole  string // the record, where its words are wanted
+	b      []byte // what is left of it
 	broken bool   // it is not one that Pack made
 }
 
@@ -38,16 +40,25 @@ func (u *unpacker) quads(quads []quad.Quad, r record) ([]quad.Quad, error) {
 	return u.said(quads, string(subject), u.label, r.rest)
 }
 
-// said appends what a record says of a subject.
+// said appends what a record says of a subject. The words of all quads are parts of one string.
 func (u *unpacker) said(quads []quad.Quad, subject string, label quad.Value, rest []byte) ([]quad.Quad, error) {
+	n, err := u.count(rest)
+	if err != nil {
+		return nil, err
+	}
+	quads = slices.Grow(quads, n)
 	q := quad.Quad{Subject: quad.IRI(subject), Label: label}
+	u.whole = string(rest)
 	for u.b = rest; len(u.b) > 0; quads = append(quads, q) {
 		q.Predicate = u.name()
-		kind := u.byte()
-		switch kind {
+		switch u.byte() {
 		case anIRI:
 			shared := min(u.number(), uint64(len(subject)))
-			q.Object = quad.IRI(subject[:shared] + string(u.text()))
+			if words := u.text(); shared == 0 {
+				q.Object = quad.IRI(words)
+			} else {
+				q.Object = quad.IRI(subject[:shared] + words)
+			}
 		case plain:
 			q.Object = quad.String(u.text())
 		case tagged:
@@ -57,7 +68,7 @@ func (u *unpacker) said(quads []quad.Quad, subject string, label quad.Value, res
 			datatype, _ := u.name().(quad.IRI)
 			q.Object = quad.TypedString{Value: quad.String(u.text()), Type: datatype}
 		}
-		if u.broken || kind > typed {
+		if u.broken {
 			return nil, errBroken
 		}
 	}
@@ -72,9 +83,9 @@ func (u *unpacker) count(rest []byte) (int, error) {
 		switch kind := u.byte(); kind {
 		case anIRI, tagged, typed:
 			u.number()
-			u.text()
+			u.skip()
 		case plain:
-			u.text()
+			u.skip()
 		default:
 			u.broken = true
 		}
@@ -114,13 +125,19 @@ func (u *unpacker) name() quad.Value {
 	return u.names[i]
 }
 
-func (u *unpacker) text() []byte {
+func (u *unpacker) text() string {
+	n := u.skip()
+	end := len(u.whole) - len(u.b)
+	return u.whole[end-n : end]
+}
+
+// skip passes a text and returns its length.
+func (u *unpacker) skip() int {
 	n := u.number()
 	if n > uint64(len(u.b)) {
 		u.broken = true
-		return nil
+		return 0
 	}
-	t := u.b[:n]
 	u.b = u.b[n:]
-	return t
+	return int(n)
 }
