@@ -74,6 +74,49 @@ func TestMemoryIsFlat(t *testing.T) {
 	}
 }
 
+// The site of five times as many resolutions takes little more memory: what it takes for a list of its pages and the words to
+// search. Each has more than 50 pages.
+func TestSiteMemoryIsBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes the pages of a hundred resolutions")
+	}
+	t.Setenv("GOGC", "25")
+	peak := func(n int) float64 {
+		site := filepath.Join(t.TempDir(), "site")
+		peak, _ := measured(t, "site", resolutions(t, n), "--quiet", "-o", site)
+		if pages, _ := filepath.Glob(site + "/doc/A/RES/70/*/op/*.html"); len(pages) != 40*n {
+			t.Fatalf("%d pages of operative paragraphs", len(pages))
+		}
+		return peak
+	}
+	few, many := peak(15), peak(75)
+	t.Logf("peak of 15 resolutions %.0f MB, of 75 %.0f MB", few, many)
+	if many > few+40 {
+		t.Errorf("15 resolutions take %.0f MB, 75 take %.0f MB", few, many)
+	}
+}
+
+// resolutions fills a folder with n resolutions of 12 preambular and 40 operative paragraphs and returns it.
+func resolutions(t testing.TB, n int) string {
+	t.Helper()
+	dir := t.TempDir()
+	for i := range n {
+		var b strings.Builder
+		fmt.Fprintf(&b, "United Nations A/RES/70/%d\n\nGeneral Assembly\n\nDistr.: General\n23 December 2015\n\nSeventieth session\nAgenda item 92\n\n", 300+i)
+		fmt.Fprintf(&b, "Resolution adopted by the General Assembly on 23 December 2015\n\n70/%d. Information security\n\nThe General Assembly,\n\n", 300+i)
+		for p := range 12 {
+			fmt.Fprintf(&b, "Recalling its resolution %d/%d of 8 December 20%02d on international cooperation and the sovereignty of Canada, Chile and Kenya,\n\n", 50+p, 10+i, p)
+		}
+		for p := range 40 {
+			fmt.Fprintf(&b, "%d. Calls upon Member States to promote capacity-building, the rule of law and human rights in the digital economy, and to report to the Secretary-General in %d;\n\n", p+1, 2016+p)
+		}
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.txt", 300+i)), []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
 // BenchmarkExportThousands exports as many files of the Akoma Ntoso corpus as KG_DOCUMENTS says, 180 if it says nothing: the
 // corpus, then copies of it. It tells documents and megabytes of source a second and the peak of memory, of the whole command.
 func BenchmarkExportThousands(b *testing.B) {

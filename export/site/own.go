@@ -19,6 +19,7 @@ import (
 var ownFiles = []string{
 	"index.html", "404.html", "search.html", "documents.html", "cited.html", "states.html", "people.html", "organizations.html", "concepts.html", "events.html",
 	"sources.html", "network.html", "ns.html", "ns.ttl", "shapes.ttl", "context.jsonld", "downloads.html", "style.css", "site.js", "search.js",
+	"network.css", "network.js", "network-data.js",
 }
 
 // writeOwn writes the pages about the site as a whole.
@@ -278,7 +279,7 @@ func (s *Site) writeNetwork(f *folder) error {
 	if err != nil {
 		return err
 	}
-	here := GraphSite{Home: "index.html", Page: func(iri string) string { return s.hrefOf(Page{Path: "network.html"}, iri) }}
+	here := GraphSite{Home: "index.html", Page: func(iri string) string { return s.hrefOf(Page{Path: "network.html"}, iri) }, Put: f.put}
 	return f.write("network.html", func(w io.Writer) error { return GraphPageOf(w, n, s.o, here) })
 }
 

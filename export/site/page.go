@@ -25,8 +25,9 @@ var scripts = []string{
 
 // A GraphSite is what the page of a graph is part of.
 type GraphSite struct {
-	Home string                  // address of the first page of the site, as seen from this one
-	Page func(iri string) string // address of the page of a thing, "" if it has none; nil if none has
+	Home string                               // address of the first page of the site, as seen from this one
+	Page func(iri string) string              // address of the page of a thing, "" if it has none; nil if none has
+	Put  func(name string, data []byte) error // writes a file beside the page; nil has all in the page
 }
 
 // GraphPage writes one page that draws n: no request leaves it, which its content security policy makes sure of; script and
@@ -35,52 +36,51 @@ func GraphPage(w io.Writer, n *network.Network, o Options) error {
 	return GraphPageOf(w, n, o, GraphSite{})
 }
 
-// GraphPageOf writes the page as part of a site: with a link to its first page, and from the card of a node to its page.
+// graphFiles are what stands beside the page of a graph that is part of a site.
+var graphFiles = struct{ style, script, data string }{"network.css", "network.js", "network-data.js"}
+
+// GraphPageOf writes the page as part of a site: with a link to its first page, and from the card of a node to its page. Style,
+// script and data are files beside it.
 func GraphPageOf(w io.Writer, n *network.Network, o Options, in GraphSite) error {
-	style := asset("page.css")
-	var script strings.Builder
-	script.WriteString("\"use strict\";\n(() => {\n")
-	for _, name := range scripts {
-		script.WriteString(asset(name + ".js"))
-	}
-	script.WriteString("})();\n")
+	style, script := asset("page.css"), graphScript()
 	data, err := graphData(n, in)
 	if err != nil {
 		return err
 	}
-	generator := "kg"
-	if o.Version != "" {
-		generator += " " + o.Version
+	parts := map[string]string{
+		"Policy": "default-src 'none'; script-src " + hash(script) + "; style-src " + hash(style) + "; img-src blob: data:; base-uri 'none'; form-action 'none'",
+		"Title":  html.EscapeString(network.Cut(network.Clean(n.Title), 300)), "Generator": html.EscapeString(o.generator()), "Home": string(homeLink(n, in)),
+		"Style": "<style>" + style + "</style>", "Script": "<script>" + script + "</script>",
+		"Data": `<script type="application/json" id="data">` + string(data) + "</script>",
 	}
-	page := asset("page.html")
-	for _, part := range strings.SplitAfter(page, "}}") { // one pass: what is filled in is not looked at again
+	if in.Put != nil {
+		for name, text := range map[string]string{graphFiles.style: style, graphFiles.script: script, graphFiles.data: "const kgNetwork = " + string(data) + ";\n"} {
+			if err := in.Put(name, []byte(text)); err != nil {
+				return err
+			}
+		}
+		parts["Policy"] = "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src blob: data:; base-uri 'none'; form-action 'none'"
+		parts["Style"] = `<link rel="stylesheet" href="` + graphFiles.style + `">`
+		parts["Data"], parts["Script"] = `<script src="`+graphFiles.data+`"></script>`, `<script src="`+graphFiles.script+`"></script>`
+	}
+	for _, part := range strings.SplitAfter(asset("page.html"), "}}") { // one pass: what is filled in is not looked at again
 		before, name, _ := strings.Cut(part, "{{.")
-		if _, err := io.WriteString(w, before); err != nil {
-			return err
-		}
-		var value []byte
-		switch strings.TrimSuffix(name, "}}") {
-		case "Policy":
-			value = []byte("default-src 'none'; script-src " + hash(script.String()) + "; style-src " + hash(style) +
-				"; img-src blob: data:; base-uri 'none'; form-action 'none'")
-		case "Generator":
-			value = []byte(html.EscapeString(generator))
-		case "Title":
-			value = []byte(html.EscapeString(network.Cut(network.Clean(n.Title), 300)))
-		case "Home":
-			value = []byte(homeLink(n, in))
-		case "Style":
-			value = []byte(style)
-		case "Script":
-			value = []byte(script.String())
-		case "Data":
-			value = data
-		}
-		if _, err := w.Write(value); err != nil {
+		if _, err := io.WriteString(w, before+parts[strings.TrimSuffix(name, "}}")]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// graphScript is the script of the page.
+func graphScript() string {
+	var b strings.Builder
+	b.WriteString("\"use strict\";\n(() => {\n")
+	for _, name := range scripts {
+		b.WriteString(asset(name + ".js"))
+	}
+	b.WriteString("})();\n")
+	return b.String()
 }
 
 // homeLink leads back to the site, and says that the page draws only part of it if that is so.

@@ -124,10 +124,7 @@ func (s *Site) sheets(v *view) ([]sheet, error) {
 	}
 	pages = append(pages, open)
 
-	generator := "kg"
-	if s.o.Version != "" {
-		generator += " " + s.o.Version
-	}
+	generator := s.o.generator()
 	var head template.HTML
 	if s.o.Head != nil {
 		var err error

@@ -41,6 +41,14 @@ type Options struct {
 	Warn   func(text string)                           // told of addresses that differ only in case
 }
 
+// generator is what writes the pages.
+func (o Options) generator() string {
+	if o.Version == "" {
+		return "kg"
+	}
+	return "kg " + o.Version
+}
+
 // A Citation is one way to cite a thing.
 type Citation struct {
 	Style string    // "OSCOLA", "BibTeX"

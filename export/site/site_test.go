@@ -305,7 +305,7 @@ const limit = 100_000 // bytes of a page
 func checkSizes(t *testing.T, dir string) {
 	t.Helper()
 	for name, text := range tree(t, dir) {
-		if filepath.Ext(name) == ".html" && len(text) > limit && name != "/network.html" {
+		if filepath.Ext(name) == ".html" && len(text) > limit {
 			t.Errorf("%s has %d bytes", name, len(text))
 		}
 	}

@@ -1,5 +1,6 @@
-// The graph of this page: nodes, links, and who is linked with whom. Read once, never changed.
-const data = JSON.parse(document.getElementById("data").textContent);
+// The graph of this page: nodes, links, and who is linked with whom. Read once, never changed. As part of a site the page has it in a
+// file beside it.
+const data = typeof kgNetwork === "undefined" ? JSON.parse(document.getElementById("data").textContent) : kgNetwork;
 const kinds = data.kinds; // {name, plural, color, shape, size}, in the order of the legend
 const relations = data.relations; // {iri, name, label}
 const nodes = data.nodes.map((n, i) => ({...n, i, kind: kinds[n.k], links: []}));
