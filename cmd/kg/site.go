@@ -34,12 +34,13 @@ func siteCommand(s *streams) *cobra.Command {
 		Short: "Write a site: a page for each document, provision, State, person and concept, with its data",
 		Long: `Site reads documents or RDF files and writes a folder of pages for any web server, or to open from disk: a page for each
 document, provision, State, person, organization, concept, event and source at the path of its IRI, with Turtle and JSON-LD
-beside it (a clause stands on the page of its source); lists, full-text search, a picture of the graph, the vocabulary, and the whole graph for download. For
-programs there are descriptions (RO-Crate, VoID and DCAT, CITATION.cff, with --url a sitemap), checksums, and rules for
-Apache (.htaccess) to answer by Accept header. The date of publication is that of SOURCE_DATE_EPOCH, if it is set.
+beside it (a clause stands on the page of its source); lists, full-text search, a picture of the graph, the vocabulary, and the
+whole graph for download. For programs there are descriptions (RO-Crate, VoID and DCAT, CITATION.cff, with --url a sitemap),
+checksums, and rules for Apache (.htaccess) to answer by Accept header. The date of publication is that of SOURCE_DATE_EPOCH,
+if it is set.
 
 The folder appears whole or not at all. One that kg site wrote before is replaced; anything else is left alone. While at work it
-keeps the graph in temporary files (TMPDIR), about 400 kB a document.`,
+keeps the graph in temporary files (TMPDIR), half a megabyte a resolution.`,
 		Example: `  kg site examples/code-of-conduct -o public
   kg site letters/ resolutions.nq.gz -o public --title "Letters" --url https://example.org/letters/`,
 		Args: atLeast(1, "document or RDF file"),
