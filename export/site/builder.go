@@ -76,10 +76,9 @@ func iris(q quad.Quad) bool {
 // pagesOf are the IRIs of the pages on which quads are described.
 func (b *Builder) pagesOf(quads []quad.Quad) map[string]bool {
 	pages := map[string]bool{}
-	last := ""
 	add := func(v quad.Value) {
 		iri, ok := v.(quad.IRI)
-		if !ok || string(iri) == last {
+		if !ok {
 			return
 		}
 		path, ok := strings.CutPrefix(string(iri), b.o.Base)
@@ -87,9 +86,7 @@ func (b *Builder) pagesOf(quads []quad.Quad) map[string]bool {
 			return
 		}
 		home, _ := Place(path)
-		if page := string(iri[:len(b.o.Base)]) + home; page != last {
-			pages[page] = true
-		}
+		pages[string(iri)[:len(b.o.Base)+len(home)]] = true
 	}
 	for _, q := range quads {
 		add(q.Subject)
@@ -111,14 +108,15 @@ func (b *Builder) Add(p Packed) error {
 	return b.graphs.Add(p.graphs)
 }
 
-// Site makes the pages of what was added, nil if nothing was that has one. The Builder is not to be used any more.
-func (b *Builder) Site() (*Site, error) {
-	st, err := b.store.store()
-	if err != nil {
-		return nil, err
-	}
-	s := &Site{store: st, o: b.o, graphs: b.graphs, at: map[string]int{}}
-	s.texts.Most, s.days.Most, s.orders.Most, s.outlines = mostText, 20_000, 20_000, map[string]*outline{}
+// Site makes the pages of what was added. The Builder is not to be used any more.
+func (b *Builder) Site() (s *Site, err error) {
+	defer func() {
+		if err != nil {
+			b.Close()
+		}
+	}()
+	s = &Site{o: b.o, graphs: b.graphs, at: map[string]int{}, outlines: map[string]*outline{}}
+	s.texts.Most, s.days.Most, s.orders.Most = mostText, 20_000, 20_000
 	s.rdf = export.Options{Base: b.o.Base}
 	for _, p := range ontology.Prefixes() {
 		s.rdf.Prefixes = append(s.rdf.Prefixes, export.Prefix{Name: p.Name, IRI: p.IRI})
@@ -126,7 +124,11 @@ func (b *Builder) Site() (*Site, error) {
 	if s.context, err = export.ParseContext([]byte(ontology.Context())); err != nil {
 		return nil, err
 	}
+	if s.store, err = b.store.store(); err != nil {
+		return nil, err
+	}
 	s.findPages(b.pages)
+	b.pages = nil
 	return s, s.err()
 }
 

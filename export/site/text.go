@@ -103,7 +103,7 @@ func (s *Site) readText(source string) *sourceText {
 			t.start, t.body = start, []rune(s.quote(span))
 		}
 	}
-	var nodes []string
+	nodes := s.under(source + "#")
 	for _, iri := range s.under(source + "/") {
 		path := iri[len(source)+1:]
 		switch start, end, placed := place(iri); {
