@@ -159,7 +159,7 @@ func FuzzFindCitations(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text, lang string) {
 		v := textView(text)
-		for _, c := range findCitations(v, citing{lang: lang, organ: "ga"}) {
+		for _, c := range findCitations(v, citing{lang: lang, organ: "ga", named: func() councils { return councils{} }}) {
 			if c.start < 0 || c.start >= c.end || c.end > len(v.Text) {
 				t.Errorf("%q: citation at [%d:%d) of %d", text, c.start, c.end, len(v.Text))
 			}
