@@ -234,7 +234,8 @@ func (s *Site) overview() *view {
 	shown := read
 	intro := ""
 	if len(read) > few {
-		shown, intro = read[len(read)-few:], fmt.Sprintf("The %d latest.", few)
+		shown, intro = slices.Clone(read[len(read)-few:]), fmt.Sprintf("The %d latest, the last one first.", few)
+		slices.Reverse(shown)
 	}
 	w.list("documents", "Documents", intro, shown)
 	var common []string
