@@ -147,3 +147,21 @@ func BenchmarkExportThousands(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkSite makes the site of as many resolutions as KG_DOCUMENTS says, 60 if it says nothing. It tells documents a second and the
+// peak of memory, of the whole command.
+func BenchmarkSite(b *testing.B) {
+	n := 60
+	if s := os.Getenv("KG_DOCUMENTS"); s != "" {
+		var err error
+		if n, err = strconv.Atoi(s); err != nil {
+			b.Fatal(err)
+		}
+	}
+	dir := resolutions(b, n)
+	for b.Loop() {
+		peak, took := measured(b, "site", dir, "--quiet", "-o", filepath.Join(b.TempDir(), "site"))
+		b.ReportMetric(float64(n)/took.Seconds(), "documents/s")
+		b.ReportMetric(peak, "MB")
+	}
+}
