@@ -45,8 +45,7 @@ func (w *writing) runsOf(text string, marks []located, opening string) []run {
 			continue
 		}
 		plain(m.start)
-		k := w.s.kindOf(m.iri)
-		out = append(out, run{Text: clean(text[m.start:m.end]), Kind: "m-" + string(k), Href: href, Title: w.s.what(m.iri, k) + ": " + network.Cut(w.s.label(m.iri).Text, 100)})
+		out = append(out, run{Text: clean(text[m.start:m.end]), Kind: "m-" + string(w.s.kindOf(m.iri)), Href: href, Title: w.s.whatOf(m.iri) + ": " + network.Cut(w.s.label(m.iri).Text, 100)})
 		at = m.end
 	}
 	plain(len(text))
@@ -63,6 +62,14 @@ func (s *Site) kindOf(iri string) Kind {
 		return s.kind(iri)
 	}
 	return s.pages[i].Kind
+}
+
+// whatOf says in a few words what a thing is.
+func (s *Site) whatOf(iri string) string {
+	if i, anchor, ok := s.page(iri); ok && anchor == "" {
+		return s.pages[i].What
+	}
+	return s.what(iri, s.kindOf(iri))
 }
 
 // clauseRuns are the words of a clause with all it names.

@@ -50,7 +50,7 @@ type found struct {
 func (s *Site) searchable(p Page) (f found, ok bool) {
 	f = found{page: p, names: []string{p.Title}}
 	if p.Kind != Provision { // most hits are that
-		f.names = append(f.names, s.what(p.IRI, p.Kind))
+		f.names = append(f.names, p.What)
 	}
 	name := func(list []literal) {
 		for _, l := range list {
@@ -114,7 +114,7 @@ func (s *Site) writeSearch(f *folder) error {
 			x, _ := s.searchable(p)
 			words.add(hits.n, x.names, x.body)
 			words.addWhole(hits.n, x.whole...)
-			if err := hits.add(s.what(p.IRI, p.Kind), x); err != nil {
+			if err := hits.add(p.What, x); err != nil {
 				return err
 			}
 		}

@@ -61,6 +61,7 @@ type Page struct {
 	IRI    string
 	Path   string // of the page in the folder, with slashes: "doc/A/66/359.html"
 	Kind   Kind
+	What   string // the thing is, in a few words: "draft resolution"
 	Title  string // "A/66/359, annex, para. (b)"
 	Lang   string // of the title, "" if it is in no language
 	Turtle string // paths of the data
@@ -202,7 +203,8 @@ func (s *Site) findPages(pages map[string]bool) {
 		taken[foldPath(name+".html")] = iri
 		l := s.findLabel(iri)
 		s.at[s.path(iri)] = len(s.pages)
-		s.pages = append(s.pages, Page{IRI: iri, Path: name + ".html", Kind: s.kind(iri), Title: l.Text, Lang: l.Lang, Turtle: name + ".ttl", JSONLD: name + ".jsonld"})
+		k := s.kind(iri)
+		s.pages = append(s.pages, Page{IRI: iri, Path: name + ".html", Kind: k, What: s.what(iri, k), Title: l.Text, Lang: l.Lang, Turtle: name + ".ttl", JSONLD: name + ".jsonld"})
 	}
 	s.named = true
 	if s.o.Warn != nil {

@@ -36,7 +36,7 @@ func (s *Site) writing(v *view) *writing {
 
 // viewOf makes the page of a thing.
 func (s *Site) viewOf(p Page) *view {
-	w := s.writing(&view{Page: p, What: s.what(p.IRI, p.Kind)})
+	w := s.writing(&view{Page: p, What: p.What})
 	switch p.Kind {
 	case Document, Part:
 		w.document()

@@ -232,8 +232,9 @@ func (s *Site) writeFiles(f *folder) error {
 	if err := f.put(".nojekyll", nil); err != nil { // GitHub Pages serves the files as they are
 		return err
 	}
-	if err := s.each(len(s.pages), func(i int) error {
-		p := s.pages[i]
+	order := s.order()
+	if err := s.each(len(order), func(i int) error {
+		p := s.pages[order[i]]
 		if err := s.writeData(f, p); err != nil {
 			return fmt.Errorf("%s: %w", p.IRI, err)
 		}
@@ -253,6 +254,27 @@ func (s *Site) writeFiles(f *folder) error {
 		return err
 	}
 	return s.writeOwn(f)
+}
+
+// order is that in which pages are made: a source comes after the document it carries, whose pages ask for much of the same.
+func (s *Site) order() []int {
+	type place struct {
+		page int
+		with string
+	}
+	list := make([]place, len(s.pages))
+	for i, p := range s.pages {
+		list[i] = place{i, p.IRI}
+		if of := s.link(p.IRI, kgCarries); of != "" {
+			list[i].with = of + "0" // which comes after "/"
+		}
+	}
+	slices.SortStableFunc(list, func(a, b place) int { return strings.Compare(a.with, b.with) })
+	out := make([]int, len(list))
+	for i, x := range list {
+		out[i] = x.page
+	}
+	return out
 }
 
 // writeView writes a page, or the pages it is cut into.

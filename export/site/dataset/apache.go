@@ -72,6 +72,8 @@ RewriteCond %{REQUEST_URI} ^([A-Za-z0-9._~()/:,-]+/src/[^/]+|/src/[^/]+)/(span|a
 RewriteRule ^src/ %1#span-%3 [R=303,NE,L]
 RewriteCond %{REQUEST_URI} ^([A-Za-z0-9._~()/:,-]+/src/[^/]+|/src/[^/]+)/([A-Za-z0-9._~()/:,-]*[A-Za-z0-9._~():,-])$
 RewriteRule ^src/ %1#%2 [R=303,NE,L]
+RewriteCond %{REQUEST_URI} ^(.*/src/[^/]+)/.
+RewriteRule ^src/ %1 [R=303,L]
 RewriteCond %{REQUEST_URI} ^([A-Za-z0-9._~()/:,-]+)/(norm|citation|signature|vote|speech|event|paraphrase|membership)/([A-Za-z0-9._-]+)$
 RewriteRule ^doc/ %1#%2-%3 [R=303,NE,L]
 

@@ -179,6 +179,7 @@ func TestApache(t *testing.T) {
 		{"/src/f6b8f122d24e/span/12-17/quote", browser, "303 /src/f6b8f122d24e#span-12-17"},
 		{"/src/f6b8f122d24e/annex/para/b", "text/turtle", "303 /src/f6b8f122d24e#annex/para/b"},
 		{"/src/f6b8f122d24e/annex/para/b/norm/1", browser, "303 /src/f6b8f122d24e#annex/para/b/norm/1"},
+		{"/src/f6b8f122d24e/note/x y", browser, "303 /src/f6b8f122d24e"},
 		{"/src/f6b8f122d24e/", browser, "303 /src/f6b8f122d24e"},
 		{"/src/f6b8f122d24e.ttl", browser, "200"},
 		{"/concept", "text/turtle", "303 /concept.ttl"},
