@@ -13,7 +13,6 @@ import (
 
 	"w3id.org/dipdoc/kg/export/parse"
 	"w3id.org/dipdoc/kg/export/store/load"
-	"w3id.org/dipdoc/kg/ontology"
 	"w3id.org/dipdoc/kg/ontology/graph"
 )
 
@@ -109,8 +108,7 @@ func (f loadFlags) file(b *load.Builder, s *streams, o graph.Options, name strin
 		}
 		return nil
 	}
-	how := parse.Options{Base: fileIRI(name), Contexts: map[string]string{graph.DefaultBase + "context.jsonld": ontology.Context()}}
-	for q, err := range parse.File(name, in, how) {
+	for q, err := range parse.File(name, in, rdfOptions([]string{name}, 0)) {
 		if err != nil {
 			return err
 		}

@@ -127,10 +127,7 @@ func streamFile(s *streams, files []string, i int, base string, give func([]quad
 	const many = 10_000
 	var part []quad.Quad
 	keep := func() error {
-		run, err := sorter.Pack(part)
-		if err == nil {
-			err = sorter.Add(run)
-		}
+		err := sorter.Put(part)
 		part = part[:0]
 		if err != nil {
 			return takeError{err}

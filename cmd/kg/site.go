@@ -66,9 +66,8 @@ func runSite(s *streams, f siteFlags, args []string) error {
 		return err
 	}
 	rep := &report{s: s, quiet: f.quiet}
-	// A signal ends the writing, and what was written is taken away; a second one ends it at once.
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
 	var library *citation.Library
 	so := site.Options{
 		Context: ctx,
@@ -94,6 +93,11 @@ func runSite(s *streams, f siteFlags, args []string) error {
 		return fmt.Errorf("no name in these graphs starts with %s; say what they start with by --base", o.Base)
 	}
 	library = citation.Over(st.Citable(), o.Base)
+	// Nothing was written so far. From here on a signal ends the writing, and what was written is taken away; a second one ends the
+	// command at once.
+	signals, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(signals, func() { stop(); cancel() })
 	if err := st.Write(f.output); err != nil {
 		return err
 	}

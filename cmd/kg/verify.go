@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"sort"
 	"strconv"
 
@@ -85,7 +87,7 @@ func runVerify(s *streams, path string, args []string) error {
 			fmt.Fprintf(s.out, "%s: %s\n", iri, fault)
 		}
 	}
-	for _, src := range sortedKeys(missing) {
+	for _, src := range slices.Sorted(maps.Keys(missing)) {
 		rep.fail(fmt.Errorf("%s: not among the documents", src))
 	}
 	fmt.Fprintf(s.out, "%d quotations, %d wrong\n", len(anchors), bad)
@@ -181,13 +183,4 @@ func lexical(v quad.Value) string {
 		return string(v.Value)
 	}
 	return ""
-}
-
-func sortedKeys(m map[string]bool) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	sort.Strings(out)
-	return out
 }

@@ -2,7 +2,8 @@ package cite
 
 import (
 	"iter"
-	"sort"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -100,11 +101,4 @@ func (l *Library) IRIs() []string {
 	return sortedKeys(out)
 }
 
-func sortedKeys(m map[string]bool) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	sort.Strings(out)
-	return out
-}
+func sortedKeys(m map[string]bool) []string { return slices.Sorted(maps.Keys(m)) }

@@ -6,7 +6,7 @@ import "sync"
 // A Cache keeps values by key: what was not asked for while Most of newer weight came in is forgotten. It is safe for concurrent
 // use. Values are shared and not to be changed.
 type Cache[V any] struct {
-	Most int // weight that is kept for sure; as much again is kept at times
+	Most int // weight that is kept for sure, in what unit the user likes; up to twice as much is kept at times. It is set before use
 
 	mu         sync.Mutex
 	young, old map[string]kept[V]
@@ -18,7 +18,7 @@ type kept[V any] struct {
 	weight int
 }
 
-// Get returns the value of a key.
+// Get returns the value that was last put for a key, and false if there was none or it is forgotten.
 func (c *Cache[V]) Get(key string) (V, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -31,7 +31,7 @@ func (c *Cache[V]) Get(key string) (V, bool) {
 	return k.value, ok
 }
 
-// Put keeps a value; weight is in the unit of Most.
+// Put keeps a value in place of the one that the key had. weight is in the unit of Most, 0 or more; one alone may exceed Most.
 func (c *Cache[V]) Put(key string, v V, weight int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

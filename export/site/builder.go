@@ -20,7 +20,7 @@ type Builder struct {
 	pages  map[string]bool
 }
 
-// NewBuilder begins a site.
+// NewBuilder begins a site. What Options leave empty gets its default.
 func NewBuilder(o Options) *Builder {
 	if o.Base == "" {
 		o.Base = network.DefaultBase
@@ -96,7 +96,7 @@ func (b *Builder) pagesOf(quads []quad.Quad) map[string]bool {
 	return pages
 }
 
-// Add takes a part of the graph.
+// Add takes a part of the graph. It is called from one goroutine at a time. The error is one of a temporary file.
 func (b *Builder) Add(p Packed) error {
 	maps.Copy(b.pages, p.pages)
 	if err := b.store.said.Add(p.said); err != nil {
@@ -108,7 +108,7 @@ func (b *Builder) Add(p Packed) error {
 	return b.graphs.Add(p.graphs)
 }
 
-// Site makes the pages of what was added. The Builder is not to be used any more.
+// Site makes the pages of what was added. The error is one of a temporary file. The Builder is not to be used any more.
 func (b *Builder) Site() (s *Site, err error) {
 	defer func() {
 		if err != nil {

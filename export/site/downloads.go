@@ -1,7 +1,6 @@
 package site
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	stdhash "hash"
@@ -83,12 +82,16 @@ func (s *Site) dump(f *folder, quads iter.Seq2[quad.Quad, error], formats ...str
 			return d.end()
 		})
 	}
-	err := next(formats)
+	if err := next(formats); err != nil {
+		return nil, err
+	}
 	var out []Download
 	for _, d := range open {
+		x := f.written(d.Path)
+		d.Size, d.SHA256 = x.Size, hex.EncodeToString(x.SHA256[:])
 		out = append(out, d.Download)
 	}
-	return out, err
+	return out, nil
 }
 
 func copyTo(open []*dumping, quads iter.Seq2[quad.Quad, error]) error {
@@ -109,7 +112,6 @@ func copyTo(open []*dumping, quads iter.Seq2[quad.Quad, error]) error {
 type dumping struct {
 	Download
 	options export.Options
-	sum     *counter // of what is in the file
 	zip     *gzip.Writer
 	plain   *counter // of what is packed
 	out     export.Writer
@@ -128,10 +130,9 @@ func (s *Site) newDumping(name string) *dumping {
 }
 
 func (d *dumping) begin(w io.Writer) {
-	d.sum = &counter{w: w, hash: sha256.New()}
-	d.plain = &counter{w: d.sum}
+	d.plain = &counter{w: w}
 	if d.Packed {
-		d.zip, _ = gzip.NewWriterLevel(d.sum, gzip.BestSpeed)
+		d.zip, _ = gzip.NewWriterLevel(w, gzip.BestSpeed)
 		d.plain.w = d.zip
 	}
 	d.out = d.Format.New(d.plain, d.options)
@@ -146,7 +147,7 @@ func (d *dumping) end() error {
 			return err
 		}
 	}
-	d.Size, d.Unpacked, d.SHA256 = d.sum.n, d.plain.n, hex.EncodeToString(d.sum.hash.Sum(nil))
+	d.Unpacked = d.plain.n
 	return nil
 }
 

@@ -92,7 +92,7 @@ type Site struct {
 	outlines map[string]*outline // source → where its clauses stand
 }
 
-// New makes the pages of a graph that is in memory.
+// New makes the pages of a graph that is in memory. It takes what Builder.Pack takes, and is done with quads when it returns.
 func New(quads []quad.Quad, o Options) (*Site, error) {
 	b := NewBuilder(o)
 	p, err := b.Pack(quads)
@@ -157,7 +157,7 @@ func (s *Site) page(iri string) (i int, anchor string, ok bool) {
 	return i, anchor, ok
 }
 
-// Len is how many statements the graph has: one in two graphs counts twice.
+// Len is how many statements the graph has, each once: one in two named graphs counts twice.
 func (s *Site) Len() int { return s.said.Len() }
 
 // All returns what the graph says of each thing, in order, each triple once. A list is not to be changed. The sequence ends early if
@@ -175,7 +175,8 @@ func (s *Site) All() iter.Seq[[]quad.Quad] {
 // Quads returns what the graph says of iri, each triple once. The list is not to be changed.
 func (s *Site) Quads(iri string) []quad.Quad { return s.about(iri) }
 
-// Linking returns the things under the base that have iri for an object of p, sorted.
+// Linking returns what has iri, a thing under the base, for an object of p: sorted, each once, nil if there is none. It knows of no
+// rdf:type, skos:inScheme and a few others that link to most of the graph, and of no terms of the vocabulary.
 func (s *Site) Linking(iri string, p quad.IRI) []string { return s.subjectsOf(iri, p) }
 
 // Described returns what is described on the page of iri: itself and the nodes that hang on it, sorted.

@@ -66,17 +66,8 @@ func (b *storeBuilder) store() (s *store, err error) {
 // newStore makes the store of a few quads.
 func newStore(quads []quad.Quad, base string) (*store, error) {
 	b := newStoreBuilder(base)
-	for _, x := range []struct {
-		to    *spill.Sorter
-		quads []quad.Quad
-	}{{b.said, quads}, {b.back, b.backwards(quads)}} {
-		run, err := x.to.Pack(x.quads)
-		if err == nil {
-			err = x.to.Add(run)
-		}
-		if err != nil {
-			return nil, err
-		}
+	if err := errors.Join(b.said.Put(quads), b.back.Put(b.backwards(quads))); err != nil {
+		return nil, err
 	}
 	return b.store()
 }

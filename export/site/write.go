@@ -109,9 +109,9 @@ func putFolder(tmp, dir string) error {
 
 // A Written is a file of the site.
 type Written struct {
-	Path   string // from the root of the site, with slashes
-	Size   int64  // bytes
-	SHA256 [sha256.Size]byte
+	Path   string            // from the root of the site, with slashes: "doc/A/66/359.html"
+	Size   int64             // bytes
+	SHA256 [sha256.Size]byte // of its bytes
 }
 
 // A folder takes files from several goroutines.
@@ -157,6 +157,13 @@ func (f *folder) write(path string, write func(io.Writer) error) error {
 	f.files = append(f.files, x)
 	f.mu.Unlock()
 	return err
+}
+
+// written is the file of a path that write has written.
+func (f *folder) written(path string) Written {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.files[slices.IndexFunc(f.files, func(x Written) bool { return x.Path == path })]
 }
 
 // each runs work on 0 to n-1, several at a time, and returns the first error.

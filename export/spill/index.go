@@ -41,8 +41,8 @@ type block struct {
 // blockSize is from how many bytes on a block ends; it is read whole.
 const blockSize = 4 << 10
 
-// Index makes an index of all quads. The Sorter is not changed, and needed no more. In a Sorter that drops the names of
-// graphs they are nil here too.
+// Index makes an index of all quads; the Sorter is one of NewBySubject, or of New for a format without named graphs, where labels
+// are nil. The Sorter is not changed and no longer needed. The error is one of a temporary file.
 func (s *Sorter) Index() (*Index, error) {
 	w := &indexWriter{x: &Index{late: recent.Cache[answer]{Most: mostRecent}}, sorter: s, u: s.unpacker(), p: &packer{}}
 	w.p.reset(&s.names)

@@ -19,19 +19,8 @@ func TestIndexAnswersAsAList(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				s := make()
-				s.limit = rapid.SampledFrom([]int{1, 500, 1 << 20}).Draw(t, "limit")
 				defer s.Close()
-				var all []quad.Quad
-				for _, quads := range rapid.SliceOfN(rapid.SliceOfN(rapid.Custom(aQuad), 0, 30), 0, 12).Draw(t, "runs") {
-					run, err := s.Pack(quads)
-					if err == nil {
-						err = s.Add(run)
-					}
-					if err != nil {
-						t.Fatal(err)
-					}
-					all = append(all, quads...)
-				}
+				all := draw(t, s)
 				if name == "merging" {
 					for i := range all {
 						all[i].Label = nil

@@ -60,7 +60,16 @@ func NewBySubject() *Sorter { return &Sorter{order: bySubject, limit: Limit} }
 // A Run is a sorted list of quads, packed.
 type Run struct{ data []byte }
 
-// Add takes a run that Pack made.
+// Put packs quads and takes them. A quad that no format can write is an error, and so is what befalls the temporary file.
+func (s *Sorter) Put(quads []quad.Quad) error {
+	run, err := s.Pack(quads)
+	if err != nil {
+		return err
+	}
+	return s.Add(run)
+}
+
+// Add takes a run that Pack made. The error is one of the temporary file.
 func (s *Sorter) Add(r Run) error {
 	if len(r.data) == 0 {
 		return nil

@@ -38,25 +38,27 @@ func aQuad(t *rapid.T) quad.Quad {
 	return q
 }
 
+// draw puts runs of quads into a Sorter, some of them into its file, and returns them.
+func draw(t *rapid.T, s *Sorter) (all []quad.Quad) {
+	t.Helper()
+	s.limit = rapid.SampledFrom([]int{1, 500, 5000, 1 << 20}).Draw(t, "limit")
+	for _, quads := range rapid.SliceOfN(rapid.SliceOfN(rapid.Custom(aQuad), 0, 30), 0, 12).Draw(t, "runs") {
+		if err := s.Put(quads); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, quads...)
+	}
+	return all
+}
+
 // What comes out is what went in, sorted as the format sorts it, each once, whatever of it was in the file.
 func TestQuadsComeSorted(t *testing.T) {
 	for _, name := range []string{"nquads", "ntriples"} {
 		format, _ := export.ByName(name)
 		rapid.Check(t, func(t *rapid.T) {
 			s := New(format)
-			s.limit = rapid.SampledFrom([]int{1, 500, 5000, 1 << 20}).Draw(t, "limit")
 			defer s.Close()
-			var want []quad.Quad
-			for _, quads := range rapid.SliceOfN(rapid.SliceOfN(rapid.Custom(aQuad), 0, 30), 0, 12).Draw(t, "runs") {
-				run, err := s.Pack(quads)
-				if err == nil {
-					err = s.Add(run)
-				}
-				if err != nil {
-					t.Fatal(err)
-				}
-				want = append(want, quads...)
-			}
+			want := draw(t, s)
 			if !format.Datasets {
 				for i := range want {
 					want[i].Label = nil
@@ -83,11 +85,7 @@ func TestQuadsComeSorted(t *testing.T) {
 func fill(t *testing.T, s *Sorter, n int) {
 	t.Helper()
 	for i := range n {
-		run, err := s.Pack([]quad.Quad{{Subject: quad.IRI(fmt.Sprintf("http://e.x/%d", i%7)), Predicate: quad.IRI("http://e.x/p"), Object: quad.String(strings.Repeat("word ", i))}})
-		if err == nil {
-			err = s.Add(run)
-		}
-		if err != nil {
+		if err := s.Put([]quad.Quad{{Subject: quad.IRI(fmt.Sprintf("http://e.x/%d", i%7)), Predicate: quad.IRI("http://e.x/p"), Object: quad.String(strings.Repeat("word ", i))}}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -188,11 +186,7 @@ func BenchmarkSort(b *testing.B) {
 		s := New(format)
 		s.limit = 1 << 20
 		for _, quads := range sources {
-			run, err := s.Pack(quads)
-			if err == nil {
-				err = s.Add(run)
-			}
-			if err != nil {
+			if err := s.Put(quads); err != nil {
 				b.Fatal(err)
 			}
 		}

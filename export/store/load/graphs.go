@@ -84,12 +84,9 @@ func (b *Builder) Add(q quad.Quad) error {
 }
 
 func (b *Builder) pack() error {
-	run, err := b.sorter.Pack(b.held)
-	if err != nil {
-		return err
-	}
+	err := b.sorter.Put(b.held)
 	b.held = b.held[:0]
-	return b.sorter.Add(run)
+	return err
 }
 
 // Close gives back what the Builder holds. It need not be called after Set.
